@@ -1,5 +1,5 @@
 import type { KeychainItems } from "./connection.ts";
-import { type Failure, serviceFailure } from "./unavailable-reason.ts";
+import { type Failure, isCollectionMissing, serviceFailure } from "./unavailable-reason.ts";
 
 /**
  * Finds out whether the keychain is locked. Empty answers and rejected calls don't prove
@@ -13,8 +13,8 @@ export interface LockProbe {
    * caller then repeats the call and can trust the answer.
    */
   confirmOpen(): Promise<Failure | undefined>;
-  /** Called after keytar rejected a call. Returns the probable cause. */
-  diagnoseRejection(): Promise<Failure>;
+  /** Called after keytar rejected a call with `error`. Returns the probable cause. */
+  diagnoseRejection(error: unknown): Promise<Failure>;
   /** Called when the last secret is gone, so that Pagekeeper leaves nothing in the keychain. */
   deleteCanary(): Promise<void>;
 }
@@ -27,6 +27,7 @@ const canaryAccount = "canary";
 const canaryValue = "1";
 
 const locked: Failure = { status: "locked" };
+const noCollection: Failure = { status: "unavailable", reason: "no-collection" };
 
 /**
  * On Linux a locked collection of the Secret Service answers exactly like an empty one
@@ -34,9 +35,9 @@ const locked: Failure = { status: "locked" };
  * secret. If the canary can be read, the collection is open.
  *
  * A missing canary proves nothing. The collection may be locked or new, or the user may have
- * deleted the item. So we try to store the canary, because a locked collection rejects that. But if
- * the canary was read or stored since the app started, we assume that the collection is locked.
- * This spares the user another prompt.
+ * deleted the item. So we try to store the canary, because a locked collection rejects that, and
+ * the rejection tells it from a missing collection. But if the canary was read or stored since the
+ * app started, we assume that the collection is locked. This spares the user another prompt.
  *
  * The probe is wrong in one case. If the user makes another collection the default and leaves the
  * old one locked, the probe reports the old collection's secrets as deleted.
@@ -58,6 +59,7 @@ function canaryProbe(items: KeychainItems): LockProbe {
 
   async function storeCanary(): Promise<Failure | undefined> {
     const result = await items.set(canaryAccount, canaryValue);
+    if (result.kind === "rejected" && isCollectionMissing(result.error)) return noCollection;
     if (result.kind !== "answered") return locked;
     seenInThisRun = true;
     return undefined;
@@ -75,7 +77,12 @@ function canaryProbe(items: KeychainItems): LockProbe {
     confirmOpen,
     beforeWrite: async () => (seenInThisRun ? undefined : confirmOpen()),
 
-    async diagnoseRejection() {
+    async diagnoseRejection(error) {
+      if (isCollectionMissing(error)) {
+        // The collection is gone, so the canary in it proves nothing any more.
+        seenInThisRun = false;
+        return noCollection;
+      }
       const canary = await readCanary();
       if (canary === "shown") return { status: "failed" };
       return canary === "not-shown" ? locked : canary;

@@ -35,7 +35,9 @@ export function createSystemKeychain(
   const failure = (
     result: Exclude<KeytarResult<unknown>, { kind: "answered" }>,
   ): Promise<Failure> =>
-    result.kind === "timed-out" ? Promise.resolve({ status: "locked" }) : probe.diagnoseRejection();
+    result.kind === "timed-out"
+      ? Promise.resolve({ status: "locked" })
+      : probe.diagnoseRejection(result.error);
 
   /**
    * Makes a call that changes an item. If the call is rejected, diagnosing the rejection may

@@ -13,7 +13,8 @@ export type KeychainUnavailableReason =
   | "libsecret-missing"
   | "no-service"
   | "no-bus"
-  | "no-answer";
+  | "no-answer"
+  | "no-collection";
 
 /** A result of the keychain port, with the reason if the keychain is unavailable. */
 export type WithReason<R> = R extends { readonly status: "unavailable" }
@@ -55,4 +56,15 @@ export function serviceFailure(error: unknown): KeychainUnavailableReason {
     message.includes("disabled:") ||
     (message.includes("D-Bus") && message.includes("$DISPLAY"));
   return noBus ? "no-bus" : "no-answer";
+}
+
+/**
+ * Returns whether a write was rejected because the Secret Service has no default collection. It has
+ * none until the user creates one, or if it cannot read the collection's file
+ * (docs/research/electron.md §D.2, cases B and B2). The message may be translated, but it contains
+ * the D-Bus path of the missing object. A locked collection's message contains no path.
+ */
+export function isCollectionMissing(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : "";
+  return /\/org\/freedesktop\/secrets\/(aliases|collection)\//.test(message);
 }

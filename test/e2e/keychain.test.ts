@@ -19,7 +19,7 @@ import {
 test("without a keychain, accounts work until the app quits and then need a new login", async ({
   profile,
 }) => {
-  await using keyring = await Keyring.start({ withService: false });
+  await using keyring = await Keyring.start({ keychain: "no-service" });
   await using facebook = await startFacebook();
   const env = facebook.practiceEnv;
   await using first = await App.start({ profile, keyring, env });

@@ -12,6 +12,8 @@ const script = fileURLToPath(new URL("./with-keyring.ts", import.meta.url));
  */
 const holder = "console.log(process.env.DBUS_SESSION_BUS_ADDRESS); process.stdin.resume();";
 const service = { destination: "org.freedesktop.secrets", path: "/org/freedesktop/secrets" };
+/** Opens a session that transfers secrets unencrypted, which is fine on a private bus. */
+const plain = ["plain", new Variant("s", "")];
 const defaultCollection = `${service.path}/aliases/default`;
 
 /** The user who owns a keychain. */
@@ -31,11 +33,14 @@ const thisUser: Owner = { as: [], node: process.execPath, withKeyring: script };
 /** A secret in the format of the Secret Service API. */
 type Secret = readonly [session: string, parameters: Buffer, value: Buffer, contentType: string];
 
+/** The state of the keychain that with-keyring.ts starts. */
+export type KeychainState = "open" | "no-service" | "no-collection" | "damaged-collection";
+
 /**
- * A private session bus with an unlocked, empty keychain, or with no keychain if `withService` is
- * false. All calls share one connection, because gnome-keyring 42.1 sometimes crashes if each call
- * opens a new connection. The crash is a race between a client's first request and the closing of
- * another client's connection (gnome-keyring issue 196).
+ * A private session bus with a keychain, which is unlocked and empty unless another state is
+ * requested. All calls share one connection, because gnome-keyring 42.1 sometimes crashes if each
+ * call opens a new connection. The crash is a race between a client's first request and the closing
+ * of another client's connection (gnome-keyring issue 196).
  */
 export class Keyring implements AsyncDisposable {
   readonly #session: ChildProcess;
@@ -60,13 +65,13 @@ export class Keyring implements AsyncDisposable {
   }
 
   static async start({
-    withService = true,
+    keychain = "open",
     owner = thisUser,
   }: {
-    readonly withService?: boolean;
+    readonly keychain?: KeychainState;
     readonly owner?: Owner;
   } = {}): Promise<Keyring> {
-    const flags = withService ? [] : ["--no-service"];
+    const flags = keychain === "open" ? [] : [`--${keychain}`];
     const { as, node, withKeyring } = owner;
     const [file = node, ...args] = [...as, node, withKeyring, ...flags, node, "-e", holder];
     const session = spawn(file, args, { stdio: ["pipe", "pipe", "inherit"] });
@@ -77,7 +82,7 @@ export class Keyring implements AsyncDisposable {
     if (address === undefined) throw new Error("with-keyring printed no address");
     const bus = createClient({ busAddress: address });
     // The ping lets gnome-keyring notice the connection before the first real call.
-    if (withService) {
+    if (keychain !== "no-service") {
       await bus.invoke({ ...service, interface: "org.freedesktop.DBus.Peer", member: "Ping" });
     }
     return new Keyring(session, bus, address, owner.as);
@@ -96,8 +101,7 @@ export class Keyring implements AsyncDisposable {
   async lookup(name: string, account: string): Promise<string | undefined> {
     const [item] = await this.#search({ service: name, account });
     if (item === undefined) return undefined;
-    const open = ["plain", new Variant("s", "")];
-    const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...open);
+    const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...plain);
     // The response omits an item that has just been removed.
     const secrets = await this.#call<Record<string, Secret>>("GetSecrets", "aoo", [item], session);
     return secrets[item]?.[2].toString();
@@ -121,6 +125,21 @@ export class Keyring implements AsyncDisposable {
    */
   async lock(): Promise<void> {
     await this.#call("Lock", "ao", [defaultCollection]);
+  }
+
+  /** Creates an unlocked default collection, as the user does in Passwords and Keys. */
+  async createCollection(): Promise<void> {
+    const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...plain);
+    const secret = [session, Buffer.alloc(0), Buffer.from("practice"), "text/plain"];
+    const collection = await this.#bus.invoke<string>({
+      ...service,
+      // The public method asks for the password at a prompt, and this bus has no prompt service.
+      interface: "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+      member: "CreateWithMasterPassword",
+      signature: "a{sv}(oayays)",
+      body: [{ "org.freedesktop.Secret.Collection.Label": new Variant("s", "Login") }, secret],
+    });
+    await this.#call("SetAlias", "so", "default", collection);
   }
 
   /** Returns the process id of gnome-keyring. */

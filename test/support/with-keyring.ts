@@ -2,13 +2,15 @@
 /**
  * Runs a command with its own empty, unlocked keychain:
  *
- *   node test/support/with-keyring.ts [--no-service] COMMAND [ARGUMENT…]
+ *   node test/support/with-keyring.ts [--KEYCHAIN] COMMAND [ARGUMENT…]
  *
  * The command gets a private D-Bus session bus with gnome-keyring as its Secret Service. With
- * `--no-service`, the bus has no Secret Service. If gnome-keyring crashes, this script restarts it,
- * as systemd would in a user's session. It never touches the user's own keychain. It passes on exit
- * codes and signals, and leaves no daemons or files behind. It needs the Debian packages dbus and
- * gnome-keyring.
+ * `--no-service`, the bus has no Secret Service. With `--no-collection`, the service has no
+ * collection to store items in. With `--damaged-collection`, it cannot read the one that it has.
+ *
+ * If gnome-keyring crashes, this script restarts it, as systemd would in a user's session. It never
+ * touches the user's own keychain. It passes on exit codes and signals, and leaves no daemons or
+ * files behind. It needs the Debian packages dbus and gnome-keyring.
  *
  * Tests copy this file to another user's folder, so it must import only Node's own modules.
  */
@@ -141,13 +143,30 @@ async function waitForService(child: ChildProcess, env: NodeJS.ProcessEnv, deadl
   }
 }
 
+/** What gnome-keyring finds when it starts. It creates no collection unless it is unlocked. */
+type Keychain = "open" | "no-service" | "no-collection" | "damaged-collection";
+const otherKeychains: readonly string[] = [
+  "no-service",
+  "no-collection",
+  "damaged-collection",
+] satisfies Keychain[];
+
+function damageCollection(home: string): void {
+  const folder = join(home, "data", "keyrings");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "login.keyring"), "not a keyring");
+  writeFileSync(join(folder, "default"), "login");
+}
+
 /** Starts gnome-keyring in the foreground, and restarts it whenever it crashes. */
 async function startKeyring(
   env: NodeJS.ProcessEnv,
   onStart: OnStart,
+  keychain: Keychain,
   deadline = Date.now() + readyWithinMs,
 ): Promise<void> {
-  const args = ["--foreground", "--unlock", "--components=secrets"];
+  const unlock = keychain === "open" ? ["--unlock"] : [];
+  const args = ["--foreground", ...unlock, "--components=secrets"];
   const keyring = startDaemon("gnome-keyring-daemon", args, env);
   onStart(keyring);
   keyring.child.stdin.on("error", () => undefined).end("practice");
@@ -158,12 +177,12 @@ async function startKeyring(
       throw error;
     }
     warn(`${error.message}Restarting it.`);
-    return startKeyring(env, onStart, deadline);
+    return startKeyring(env, onStart, keychain, deadline);
   }
   keyring.failed.catch((error) => {
     if (!hasCrashed(keyring.child)) return;
     warn(`${error.message}Restarting it.`);
-    startKeyring(env, onStart).catch(({ message }) => warn(message));
+    startKeyring(env, onStart, keychain).catch(({ message }) => warn(message));
   });
 }
 
@@ -210,12 +229,14 @@ async function runCommand(
 const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
 async function main(args: readonly string[]): Promise<number> {
-  const withService = args[0] !== "--no-service";
-  const [file, ...commandArgs] = withService ? args : args.slice(1);
+  const flag = otherKeychains.find((name) => args[0] === `--${name}`) as Keychain | undefined;
+  const keychain = flag ?? "open";
+  const [file, ...commandArgs] = flag === undefined ? args : args.slice(1);
   if (file === undefined) throw new Error("Pass a command to run.");
 
   const home = mkdtempSync(join(tmpdir(), "pagekeeper-keyring-"));
   for (const folder of ["data", "config", "cache"]) mkdirSync(join(home, folder));
+  if (keychain === "damaged-collection") damageCollection(home);
   const daemons: Daemon[] = [];
   const onStart: OnStart = (daemon) => daemons.push(daemon);
   // These handlers stay until the end, so that no signal ends this process before the cleanup.
@@ -227,7 +248,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const env = daemonEnvironment(home);
     const session = { DBUS_SESSION_BUS_ADDRESS: await startBus(home, env, onStart) };
-    if (withService) await startKeyring({ ...env, ...session }, onStart);
+    if (keychain !== "no-service") await startKeyring({ ...env, ...session }, onStart, keychain);
     if (interruptedBy !== undefined) return exitCodeOf(interruptedBy);
     return await runCommand(file, commandArgs, { ...process.env, ...session });
   } finally {

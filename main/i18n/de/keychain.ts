@@ -15,4 +15,6 @@ export const keychainTexts: typeof english = {
     "Der Schlüsselbund ist nicht erreichbar, weil diese Sitzung kein D-Bus hat. Starten Sie Pagekeeper aus einer Desktop-Sitzung.",
   "no-answer":
     "Der Schlüsselbund antwortet nicht. Melden Sie sich vom Computer ab und wieder an und versuchen Sie es dann erneut.",
+  "no-collection":
+    "Der Schlüsseldienst hat keinen Standardschlüsselbund, oder dessen Datei ist beschädigt. Öffnen Sie Seahorse (unter Debian und Ubuntu das Paket seahorse; in KeePassXC die Einstellungen zum Secret Service), legen Sie einen Schlüsselbund namens Login an, machen Sie ihn zum Standard und versuchen Sie es dann erneut.",
 };

@@ -16,4 +16,6 @@ export const keychainTexts = {
     "The keychain can't be reached because this session has no D-Bus. Start Pagekeeper from a desktop session.",
   "no-answer":
     "The keychain isn't responding. Log out of this computer and back in, then try again.",
+  "no-collection":
+    "The keychain has no default keyring, or its file is damaged. Open Passwords and Keys (on Debian and Ubuntu: the package seahorse; in KeePassXC: the Secret Service settings), create a keyring named Login and make it the default, then try again.",
 } satisfies Record<KeychainUnavailableReason, string>;

@@ -2,7 +2,8 @@ import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 
 /**
  * The behaviour of the keychain, in the cases of docs/research/electron.md §D.2:
- * - `locked` is case D, or case B if there are no items.
+ * - `locked` is case D.
+ * - `no-collection` is cases B and B2.
  * - `gone` means that the Secret Service that keytar found has ended. Keytar then keeps failing,
  *   even if a new service is running.
  * - `rejecting` is how macOS and Windows refuse a call. This case is not in §D.2.
@@ -10,6 +11,7 @@ import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 export type Behaviour =
   | "open"
   | "locked"
+  | "no-collection"
   | "no-bus"
   | "no-service"
   | "gone"
@@ -43,7 +45,7 @@ export class FakeKeytar implements Keytar {
 
   getPassword(service: string, account: string): Promise<string | null> {
     return this.#call(`get ${account}`, () =>
-      this.behaviour === "locked" ? null : (this.items.get(`${service}/${account}`) ?? null),
+      this.#showsNothing() ? null : (this.items.get(`${service}/${account}`) ?? null),
     );
   }
 
@@ -51,14 +53,22 @@ export class FakeKeytar implements Keytar {
     return this.#call(`set ${account}`, () => {
       if (this.behaviour === "locked")
         throw new Error("Cannot create an item in a locked collection");
+      if (this.behaviour === "no-collection")
+        throw new Error(
+          "Object does not exist at path “/org/freedesktop/secrets/collection/login”",
+        );
       this.items.set(`${service}/${account}`, password);
     });
   }
 
   deletePassword(service: string, account: string): Promise<boolean> {
     return this.#call(`delete ${account}`, () =>
-      this.behaviour === "locked" ? false : this.items.delete(`${service}/${account}`),
+      this.#showsNothing() ? false : this.items.delete(`${service}/${account}`),
     );
+  }
+
+  #showsNothing(): boolean {
+    return this.behaviour === "locked" || this.behaviour === "no-collection";
   }
 
   /** Answers the prompt. All calls waiting for the answer then continue with `behaviour`. */

@@ -148,6 +148,37 @@ describe("a locked collection whose prompt is dismissed", () => {
   });
 });
 
+describe("a collection that goes away while the app runs", () => {
+  const missing = { status: "unavailable", reason: "no-collection" };
+
+  it("keeps the next secret in memory and then reports reads as unavailable, not locked", async () => {
+    const { keychain, keytar } = fixture();
+    await keychain.write("page:1", "token");
+    keytar.behaviour = "no-collection";
+    expect(await keychain.write("page:2", "token")).toEqual({
+      status: "written",
+      storedIn: "memory",
+    });
+    expect(await keychain.read("page:1")).toEqual(missing);
+    expect(await keychain.delete("page:1")).toEqual(missing);
+    expect(keychain.status().name).toBe("unavailable");
+  });
+
+  it("is used again once the user has created another one", async () => {
+    const { keychain, keytar } = fixture();
+    await keychain.write("page:1", "token");
+    keytar.behaviour = "no-collection";
+    await keychain.write("page:1", "newer");
+    keytar.items.clear();
+    keytar.behaviour = "open";
+    expect(await keychain.write("page:1", "newest")).toEqual({
+      status: "written",
+      storedIn: "keychain",
+    });
+    expect(keychain.status()).toEqual({ name: "ready" });
+  });
+});
+
 describe("deleting the last secret", () => {
   it("deletes the canary, whether or not the records still name the others", async () => {
     for (const dropsName of [true, false]) {

@@ -79,7 +79,7 @@ onLinux("the Secret Service", () => {
 
 onLinux("a session without a Secret Service", () => {
   it("keeps secrets for this run and reports the missing part", async () => {
-    await using keyring = await Keyring.start({ withService: false });
+    await using keyring = await Keyring.start({ keychain: "no-service" });
     const { results, status } = await runSteps(
       keyring,
       ["write", "page:1", "token"],
@@ -97,6 +97,37 @@ onLinux("a session without a Secret Service", () => {
     });
   });
 });
+
+onLinux.each(["no-collection", "damaged-collection"] as const)(
+  "a Secret Service with %s",
+  (keychain) => {
+    it("keeps secrets for this run and reports what to create", async () => {
+      await using keyring = await Keyring.start({ keychain });
+      const { results, status } = await runSteps(
+        keyring,
+        ["read", "page:1"],
+        ["write", "page:1", "token"],
+        ["read", "page:1"],
+        ["delete", "page:1"],
+      );
+      expect(results).toEqual([
+        { status: "unavailable", reason: "no-collection" },
+        { status: "written", storedIn: "memory" },
+        { status: "found", secret: "token" },
+        { status: "deleted" },
+      ]);
+      expect(status).toEqual({ name: "unavailable", message: keychainTexts["no-collection"] });
+    });
+
+    it("stores secrets once the user has created a collection", async () => {
+      await using keyring = await Keyring.start({ keychain });
+      await keyring.createCollection();
+      const { results } = await runSteps(keyring, ["write", "page:1", "token"]);
+      expect(results).toEqual([written]);
+      expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("token");
+    });
+  },
+);
 
 onLinux("a login without a session bus", () => {
   it("keeps secrets for this run and reports the missing part", async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { loadFailure, serviceFailure } from "../../../main/keychain/unavailable-reason.ts";
+import {
+  isCollectionMissing,
+  loadFailure,
+  serviceFailure,
+} from "../../../main/keychain/unavailable-reason.ts";
 
 const withCode = (code: string): Error => Object.assign(new Error("developer's text"), { code });
 
@@ -22,6 +26,22 @@ describe("the reason for a missing keychain", () => {
     const disabled = "Unknown or unsupported transport “disabled” for address “disabled:”";
     expect(serviceFailure(new Error(disabled))).toBe("no-bus");
     expect(serviceFailure(new Error("org.freedesktop.secrets …"))).toBe("no-service");
+  });
+
+  it("is a missing collection if the rejection names the path of one, in any language", () => {
+    const missing = [
+      "Object does not exist at path “/org/freedesktop/secrets/collection/login”",
+      "Objekt existiert nicht im Pfad »/org/freedesktop/secrets/collection/login«",
+      "No such object path '/org/freedesktop/secrets/aliases/default'",
+    ];
+    for (const text of missing) expect(isCollectionMissing(new Error(text))).toBe(true);
+    const others = [
+      "Cannot create an item in a locked collection",
+      "The name org.freedesktop.secrets was not provided by any .service files",
+      "Timeout was reached",
+    ];
+    for (const text of others) expect(isCollectionMissing(new Error(text))).toBe(false);
+    expect(isCollectionMissing("/org/freedesktop/secrets/collection/login")).toBe(false);
   });
 
   it("is `no-answer` for an unknown message", () => {

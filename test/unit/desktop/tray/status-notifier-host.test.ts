@@ -49,7 +49,7 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     "asks %s whether there is a panel",
     async (tool, { skip }) => {
       const path = find(tool) ?? skip(`There is no ${tool} here.`);
-      await using session = await Keyring.start({ withService: false });
+      await using session = await Keyring.start({ keychain: "no-service" });
       vi.stubEnv("DBUS_SESSION_BUS_ADDRESS", session.address);
       installOnly([path]);
       expect(await hasTrayHost("linux")).toBe(false);
