@@ -143,6 +143,22 @@ describe("a release", () => {
     expect(names).toHaveLength(3);
   });
 
+  it("runs on the runner's Node, and on no program that an install script downloads", () => {
+    const steps = jobs["build"]?.steps ?? [];
+    const node = steps.find(({ uses }) => uses?.startsWith("actions/setup-node@"));
+    expect(node?.with?.["node-version"]).toMatch(/^\d+\.\d+\.\d+$/);
+    // The set-up script installs packages only if they are missing, so npm must be first.
+    const commands = steps.flatMap(({ run = "" }) => run.match(/^npm .*/gm) ?? []);
+    expect(commands.slice(0, 3)).toEqual([
+      "npm ci --ignore-scripts --no-audit --no-fund",
+      "npm rebuild keytar",
+      "npm run build",
+    ]);
+    const rebuild = steps.find(({ run }) => run === "npm rebuild keytar");
+    expect(rebuild?.env).toEqual({ npm_config_build_from_source: "keytar" });
+    expect(commands.slice(3).join()).not.toMatch(/\bnpm (ci|i|install|rebuild|exec)\b/);
+  });
+
   it("runs no install script of a package in a step with secrets", () => {
     const steps = jobs["build"]?.steps ?? [];
     const first = steps.findIndex(({ run }) => run === "npm run build");
