@@ -135,7 +135,7 @@ it("reads the expiry of a login with a documented call", async () => {
   const client = await createClient();
   const { user } = await logIn(client);
   await client.facebook.readTokenExpiry(user.token, signal);
-  expectCalls(client, [...loginCalls, "debugToken"]);
+  expectCalls(client, [...loginCalls, "batch", "debugToken"]);
 });
 
 it("revokes access with a documented call, even a second time", async () => {
@@ -157,7 +157,7 @@ describe("the verification of an app", () => {
   it("makes documented calls", async () => {
     const client = await createClient();
     await verify(client);
-    expectCalls(client, ["appToken", "debugToken"]);
+    expectCalls(client, ["appToken", "batch", "debugToken"]);
   });
 
   it("stops after the first call if the secret is wrong", async () => {
@@ -170,6 +170,6 @@ describe("the verification of an app", () => {
     const client = await createClient();
     client.practice.control.do({ action: "app-type", appType: "native" });
     await verify(client);
-    expectCalls(client, ["appToken", "debugToken"]);
+    expectCalls(client, ["appToken", "batch", "debugToken"]);
   });
 });

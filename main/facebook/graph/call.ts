@@ -5,6 +5,7 @@ import type { Clock } from "../../channels/ports/clock.ts";
 import { delay } from "../../channels/ports/clock.ts";
 import { appLimitCodes } from "../errors/error-table.ts";
 import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
+import { readOnlyItem, toOperation } from "./batch-item.ts";
 import { accountKey, type Block, type LimitKey, type OperationLimits } from "./rate-limiter.ts";
 import { readResult } from "./read-response.ts";
 import type { Attempt } from "./retry.ts";
@@ -15,9 +16,14 @@ export interface GraphCall<T> {
   readonly method: "GET" | "POST" | "DELETE";
   /** The path after the version, without a leading slash, such as `me/accounts`. */
   readonly path: string;
-  /** The parameters. A POST sends them as a form, which keeps secrets out of the URL. */
+  /** The parameters. A POST sends them as a form, and the other methods in the URL. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The token to send, together with its `appsecret_proof`. */
+  /**
+   * Set if a field is secret and the method is not POST. The call is then sent as a batch of one,
+   * because proxies and logs record URLs (docs/decisions/0028-no-secret-in-an-address.md).
+   */
+  readonly secretFields?: true;
+  /** The token to send, together with its `appsecret_proof`. It never becomes part of the URL. */
   readonly token?: string;
   readonly schema: z.ZodType<T>;
   /** Set if the call is not idempotent, so that it is not repeated if it may have reached Meta. */
@@ -47,7 +53,8 @@ export async function attemptCall<T>(
   const block = await waitForTurn(context, key);
   if (signal.aborted) return { result: failed("cancelled"), retry: "never" };
   if (block) return toAttempt(context, call, failure(rateLimitProblem(block, clock.now())));
-  const response = await transport.send({ ...buildRequest(context, call), signal });
+  const sent = await transport.send({ ...buildRequest(context, call), signal });
+  const response = sent.kind === "response" && call.secretFields ? readOnlyItem(sent) : sent;
   if (response.kind === "failure") {
     return toAttempt(context, call, failed(response.code), response.mayHaveArrived);
   }
@@ -110,20 +117,46 @@ export function recordLimits<T>(
   return block ? failure(rateLimitProblem(block, clock.now(), details)) : result;
 }
 
-function buildRequest(context: CallContext, { method, path, token, fields }: GraphCall<unknown>) {
-  const parameters = new URLSearchParams({
-    ...fields,
-    ...(token !== undefined && {
-      access_token: token,
-      appsecret_proof: appSecretProof(context.appSecret, token),
-    }),
-  });
-  const url = new URL(`/${context.version}/${path}`, context.graphOrigin);
-  if (method === "POST") return { method, url, form: parameters };
-  url.search = parameters.toString();
-  return { method, url };
+function buildRequest(context: CallContext, call: GraphCall<unknown>) {
+  return call.secretFields
+    ? buildSingleRequest(context, toBatch(context, call))
+    : buildSingleRequest(context, call);
 }
 
+function buildSingleRequest(
+  { version, graphOrigin, appSecret }: CallContext,
+  { method, path, token, fields }: Pick<GraphCall<unknown>, "method" | "path" | "token" | "fields">,
+) {
+  const url = new URL(`/${version}/${path}`, graphOrigin);
+  const signature = token === undefined ? undefined : sign(appSecret, token);
+  if (method === "POST") {
+    return { method, url, form: new URLSearchParams({ ...fields, ...signature }) };
+  }
+  const { access_token: bearer, ...proof } = signature ?? {};
+  url.search = new URLSearchParams({ ...fields, ...proof }).toString();
+  return { method, url, ...(bearer !== undefined && { bearer }) };
+}
+
+function toBatch(
+  { appSecret }: CallContext,
+  { method, path, token, fields = {} }: GraphCall<unknown>,
+) {
+  const signature = token === undefined ? {} : sign(appSecret, token);
+  const batch = JSON.stringify([toOperation({ method, path, fields, signature })]);
+  return {
+    method: "POST",
+    path: "",
+    fields: { batch },
+    ...(token !== undefined && { token }),
+  } as const;
+}
+
+/** Returns the parameters for a token. */
+export const sign = (appSecret: string, token: string) => ({
+  access_token: token,
+  appsecret_proof: appSecretProof(appSecret, token),
+});
+
 /** Returns the proof that a call comes from the token's app (docs/research/meta.md §1.7). */
-export const appSecretProof = (appSecret: string, token: string): string =>
+const appSecretProof = (appSecret: string, token: string): string =>
   createHmac("sha256", appSecret).update(token).digest("hex");

@@ -2,12 +2,13 @@ import type { z } from "zod";
 import type { Problem, Result } from "../../channels/model.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { rateLimitProblem } from "../errors/problems.ts";
-import { appSecretProof, attemptCall, type GraphCall, recordLimits } from "./call.ts";
+import type { BatchItem } from "./batch-item.ts";
+import { attemptCall, type GraphCall, recordLimits, sign } from "./call.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { readResult } from "./read-response.ts";
 import { createRetries, type RateLimitPause } from "./retry.ts";
 import { createTransport } from "./transport.ts";
-import { readUsage, type UsageHeaders } from "./usage-headers.ts";
+import { readUsage } from "./usage-headers.ts";
 
 export interface ClientConfig {
   readonly graphOrigin: string;
@@ -25,19 +26,13 @@ export interface Graph {
   readonly appSecret: string;
   /** The token for calls that the app makes on its own behalf (docs/research/meta.md §1.5). */
   readonly appToken: string;
-  /** Returns the `appsecret_proof` of a token. */
-  proof(token: string): string;
+  /** Returns the parameters with which a request in a batch sends its token. */
+  sign(token: string): Readonly<Record<"access_token" | "appsecret_proof", string>>;
   call<T>(call: GraphCall<T>): Promise<Result<T>>;
   /** Reads one item of a batch response, just like the response to a single call. */
   readBatchItem<T>(item: BatchItem, schema: z.ZodType<T>, pageId: string): Result<T>;
   /** Returns a problem if this Page's own limit is exceeded, or undefined if it is not. */
   rateLimit(pageId: string): Problem | undefined;
-}
-
-interface BatchItem {
-  readonly status: number;
-  readonly headers: UsageHeaders;
-  readonly body: string;
 }
 
 export interface OperationOptions {
@@ -67,7 +62,7 @@ export function createClient(config: ClientConfig): Client {
       appId,
       appSecret,
       appToken,
-      proof: (token) => appSecretProof(appSecret, token),
+      sign: (token) => sign(appSecret, token),
       call: (call) => withRetries(() => attemptCall(context, call)),
       readBatchItem(item, schema, pageId) {
         const result = readResult(item, schema, { pageId, appId });

@@ -8,6 +8,8 @@ interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: URL;
   readonly form?: URLSearchParams;
+  /** The token to send in the `Authorization` header. */
+  readonly bearer?: string;
   readonly signal: AbortSignal;
 }
 
@@ -69,7 +71,7 @@ function createDispatcher(origin: string): Dispatcher {
 
 async function exchange(
   dispatcher: Dispatcher,
-  { method, url, form, signal }: HttpRequest,
+  { method, url, form, bearer, signal }: HttpRequest,
   timeout: AbortSignal,
 ): Promise<HttpResponse | NetworkFailure> {
   const response = await request(url, {
@@ -79,6 +81,7 @@ async function exchange(
     headers: {
       accept: "application/json",
       "user-agent": "Pagekeeper",
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
       ...(form && { "content-type": "application/x-www-form-urlencoded" }),
     },
     body: form?.toString() ?? null,

@@ -15,6 +15,7 @@ export const debugToken = <T>(
     method: "GET",
     path: "debug_token",
     fields: { input_token: inputToken },
+    secretFields: true,
     token: graph.appToken,
     schema,
   });

@@ -36,4 +36,10 @@ export const versionedPath = /^\/(v\d{2,3}\.0)\/(.*)$/;
  * The parameters whose values are secret. They must not be sent in URLs, although Meta accepts them
  * there, because proxies and logs record URLs (§1.3).
  */
-export const secretParams = ["client_secret", "code", "fb_exchange_token"] as const;
+export const secretParams = [
+  "access_token",
+  "client_secret",
+  "code",
+  "fb_exchange_token",
+  "input_token",
+] as const;

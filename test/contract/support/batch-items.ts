@@ -1,7 +1,7 @@
 import { parseJson } from "../../../common/json.ts";
 import { batchItems, batchResponses } from "../meta/batch.ts";
 import { versionedPath } from "../meta/index.ts";
-import { type Exchange, tokenParams, unanswered } from "./recorder.ts";
+import { type Exchange, paramsOf, tokenParams, unanswered } from "./recorder.ts";
 
 /**
  * Returns an exchange for each call of a batch, as if the call had been sent alone. If the batch is
@@ -16,7 +16,7 @@ export function batchItemsOf(batch: Exchange): readonly Exchange[] {
     const form = new URLSearchParams(item.body);
     if (item.access_token !== undefined) form.set("access_token", item.access_token);
     if (!form.has("access_token") && !url.searchParams.has("access_token")) {
-      inheritToken(batch.form, form);
+      inheritToken(paramsOf(batch), form);
     }
     const { code: status, headers = [], body = "" } = responses[index] ?? { code: unanswered };
     return {
@@ -31,9 +31,9 @@ export function batchItemsOf(batch: Exchange): readonly Exchange[] {
   });
 }
 
-function inheritToken(from: URLSearchParams, to: URLSearchParams): void {
+function inheritToken(from: ReadonlyMap<string, string>, to: URLSearchParams): void {
   for (const name of tokenParams) {
     const value = from.get(name);
-    if (value !== null) to.set(name, value);
+    if (value !== undefined) to.set(name, value);
   }
 }

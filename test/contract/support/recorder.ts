@@ -9,6 +9,8 @@ export interface Exchange {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  /** The token in the `Authorization` header, if there is one. */
+  readonly bearer?: string;
   /** The HTTP status, or `unanswered`. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -20,9 +22,16 @@ export const unanswered = 0;
 
 export const tokenParams = ["access_token", "appsecret_proof", "appsecret_time"];
 
-/** Merges the parameters of the query and the form. If both contain a name, the form wins. */
-export const paramsOf = ({ query, form }: Exchange): ReadonlyMap<string, string> =>
-  new Map([...query, ...form]);
+/** Lists all parameters. A token in the header counts as `access_token` (§1.7). */
+export const paramEntries = ({ bearer, query, form }: Exchange): readonly [string, string][] => [
+  ...(bearer === undefined ? [] : [["access_token", bearer] as [string, string]]),
+  ...query,
+  ...form,
+];
+
+/** Merges the parameters. If several contain a name, the form wins. */
+export const paramsOf = (exchange: Exchange): ReadonlyMap<string, string> =>
+  new Map(paramEntries(exchange));
 
 /** A proxy that records every exchange. */
 export interface Recorder {
@@ -56,11 +65,15 @@ async function forward(target: string, request: IncomingMessage): Promise<Exchan
   const { method = "GET", url: address = "/" } = request;
   const url = new URL(address, target);
   const sent = await readBody(request);
-  const type = request.headers["content-type"];
+  const { "content-type": type, authorization } = request.headers;
+  const bearer = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
   const reply = await fetch(url, {
     method,
     redirect: "manual",
-    ...(type !== undefined && { headers: { "content-type": type } }),
+    headers: {
+      ...(type !== undefined && { "content-type": type }),
+      ...(authorization !== undefined && { authorization }),
+    },
     ...(sent !== "" && { body: sent }),
   });
   return {
@@ -68,6 +81,7 @@ async function forward(target: string, request: IncomingMessage): Promise<Exchan
     path: url.pathname,
     query: url.searchParams,
     form: new URLSearchParams(sent),
+    ...(bearer !== undefined && { bearer }),
     status: reply.status,
     headers: Object.fromEntries(reply.headers),
     body: await reply.text(),

@@ -67,7 +67,7 @@ export async function createScenario(options: PracticeOptions = {}): Promise<Sce
 
 /**
  * Sends a request as Pagekeeper's client does. A POST sends the parameters as a form, and other
- * methods send them in the query. Each token is sent with its proof.
+ * methods send the token in a header and the rest in the query. Each token is sent with its proof.
  */
 async function send(
   practice: Practice,
@@ -75,14 +75,25 @@ async function send(
   request: SampleRequest,
 ): Promise<Exchange> {
   const { method, path, params, version = "v26.0", withoutProof } = request;
-  const { access_token: token } = params;
-  const sent = new URLSearchParams({
+  const { access_token: token, ...rest } = params;
+  const signed = {
     ...(token !== undefined && !withoutProof && { appsecret_proof: proof(practice, token) }),
-    ...params,
-  });
+    ...rest,
+  };
   const url = new URL(`/${version}/${path}`, recorder.origin);
-  if (method !== "POST") url.search = sent.toString();
-  await (await fetch(url, { method, ...(method === "POST" && { body: sent }) })).arrayBuffer();
+  if (method !== "POST") url.search = new URLSearchParams(signed).toString();
+  const reply = await fetch(url, {
+    method,
+    ...(method === "POST"
+      ? {
+          body: new URLSearchParams({
+            ...signed,
+            ...(token !== undefined && { access_token: token }),
+          }),
+        }
+      : token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
+  });
+  await reply.arrayBuffer();
   const exchange = recorder.exchanges.at(-1);
   if (!exchange) throw new Error(`${method} ${path} was not recorded`);
   return exchange;

@@ -9,7 +9,7 @@ import {
   versionedPath,
 } from "../meta/index.ts";
 import { batchItemsOf } from "./batch-items.ts";
-import { type Exchange, paramsOf, tokenParams } from "./recorder.ts";
+import { type Exchange, paramEntries, paramsOf, tokenParams } from "./recorder.ts";
 import type { TokenOwner, TokenOwners } from "./token-owners.ts";
 import { formatIssues, responseViolations } from "./verify-response.ts";
 
@@ -70,7 +70,7 @@ interface Request {
 
 function describeRequest(owners: TokenOwners, exchange: Exchange, path: string): Request {
   const params = paramsOf(exchange);
-  const names = [...exchange.query.keys(), ...exchange.form.keys()];
+  const names = paramEntries(exchange).map(([name]) => name);
   const token = params.get("access_token");
   const owner = token === undefined ? undefined : owners.ownerOf(token);
   const [first = ""] = path.split("/");
@@ -142,9 +142,10 @@ function requestViolations(request: Request, endpoint: Endpoint): readonly strin
 
 /**
  * Returns the names of the secrets that the client sent in the URL. Secrets must not be sent there,
- * because proxies and logs record URLs.
+ * because proxies and logs record URLs. A proof may be part of a URL if the method allows no form,
+ * because Meta accepts it only as a parameter, and it is worthless without its token.
  */
 export function secretsInUrl({ method, query }: Exchange): readonly string[] {
-  const names = method === "POST" ? [...secretParams, ...tokenParams] : secretParams;
+  const names = method === "POST" ? [...secretParams, "appsecret_proof"] : secretParams;
   return names.filter((name) => query.has(name));
 }

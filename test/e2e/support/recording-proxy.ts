@@ -7,6 +7,8 @@ import { portOf } from "../../support/ports.ts";
 export interface RecordingProxy extends AsyncDisposable {
   readonly origin: string;
   readonly secrets: RecordedSecrets;
+  /** The address of every request, with its query. */
+  readonly addresses: readonly string[];
 }
 
 const kinds = ["token", "secret", "code", "state", "proof", "ticket"] as const;
@@ -101,18 +103,23 @@ const encodings = (value: string): readonly string[] => [
 
 export async function startRecordingProxy(graph: string): Promise<RecordingProxy> {
   const secrets = new RecordedSecrets();
+  const addresses: string[] = [];
 
   async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readText(request);
     const url = request.url ?? "/";
     secrets.addFromGraph(url.slice(url.indexOf("?") + 1));
     secrets.addFromGraph(body);
+    const { authorization = "", "content-type": type = "" } = request.headers;
+    addresses.push(url);
+    secrets.addFromGraph(`access_token=${authorization.replace(/^Bearer /, "")}`);
     const answer = await fetch(graph + url, {
       method: request.method ?? "GET",
-      ...(body !== "" && {
-        body,
-        headers: { "content-type": request.headers["content-type"] ?? "" },
-      }),
+      headers: {
+        ...(authorization !== "" && { authorization }),
+        ...(type !== "" && { "content-type": type }),
+      },
+      ...(body !== "" && { body }),
     });
     const text = await answer.text();
     secrets.addFromGraph(text);
@@ -127,6 +134,7 @@ export async function startRecordingProxy(graph: string): Promise<RecordingProxy
   return {
     origin: `http://127.0.0.1:${portOf(server)}`,
     secrets,
+    addresses,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await once(server.close(), "close");

@@ -40,7 +40,10 @@ export async function startStubProxy(branches: number): Promise<StubProxy> {
     if (codeBody !== undefined && form.has("code")) return end(response, 400, codeBody);
     const answer = await fetch(`${graph}${request.url}`, {
       method: request.method ?? "GET",
-      headers: { "content-type": request.headers["content-type"] ?? "text/plain" },
+      headers: {
+        "content-type": request.headers["content-type"] ?? "text/plain",
+        authorization: request.headers.authorization ?? "",
+      },
       ...(sent.length > 0 && { body: new Uint8Array(sent) }),
     });
     const text = await answer.text();

@@ -44,10 +44,10 @@ describe("exchanging the code", () => {
 
   it("sends a proof with every token", async () => {
     const { graph } = await login();
-    const withToken = graph.requests.filter((received) => received.query.has("access_token"));
+    const withToken = graph.requests.filter(({ headers }) => headers.authorization !== undefined);
     expect(withToken.map(stepOf).sort()).toEqual(["accounts", "me", "permissions"]);
-    for (const { query } of withToken) {
-      expect(query.get("access_token")).toBe(secrets.longToken);
+    for (const { headers, query } of withToken) {
+      expect(headers.authorization).toBe(`Bearer ${secrets.longToken}`);
       expect(query.get("appsecret_proof")).toBe(proof(secrets.longToken));
     }
   });

@@ -20,10 +20,10 @@ it("deletes all permissions of the user with the user's token and its proof", as
   const [received] = graph.requests;
   expect(received?.method).toBe("DELETE");
   expect(received?.path).toBe("/v26.0/10%2F..%2F11/permissions");
-  expect(received?.query.get("access_token")).toBe(user.token);
-  expect(received?.query.get("appsecret_proof")).toBe(
-    createHmac("sha256", appSecret).update(user.token).digest("hex"),
-  );
+  expect(received?.headers.authorization).toBe(`Bearer ${user.token}`);
+  expect(Object.fromEntries(received?.query ?? [])).toEqual({
+    appsecret_proof: createHmac("sha256", appSecret).update(user.token).digest("hex"),
+  });
 });
 
 it.each<readonly [string, Reply]>([

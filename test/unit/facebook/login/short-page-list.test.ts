@@ -117,7 +117,7 @@ describe("an incomplete list", () => {
     const { names, paths } = await logIn({ commands: [everyPage, emptyList] });
     expect(names).toEqual(["Lakeside Dental", "Studio Fern"]);
     expect(paths.slice(5).map((path) => path.replace(/^\/v26\.0\/(\d+\/)?/, ""))).toEqual([
-      "debug_token",
+      "",
       "me/businesses",
       "owned_pages",
       "client_pages",

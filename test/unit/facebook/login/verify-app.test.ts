@@ -24,7 +24,8 @@ it("returns the name of an app whose ID and secret match, in two calls", async (
   expect(await verify()).toEqual({ ok: true, value: { name: "Pagekeeper" } });
   expect(practice.control.calls().map(({ method, path }) => `${method} ${path}`)).toEqual([
     "POST /v26.0/oauth/access_token",
-    "GET /v26.0/debug_token",
+    "POST /v26.0/",
+    "GET /debug_token",
   ]);
 });
 

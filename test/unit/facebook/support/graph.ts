@@ -5,6 +5,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { z } from "zod";
+import { parseJson } from "../../../../common/json.ts";
 import { createFacebook, type FacebookConfig } from "../../../../main/facebook/index.ts";
 import { type TestClock, testClock } from "./clock.ts";
 
@@ -13,6 +15,8 @@ export const appSecret = "S3CRETdeadbeefdeadbeefdeadbeef";
 
 export interface ReceivedRequest {
   readonly method: string;
+  /** The address as it was sent, with its query. */
+  readonly url: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
@@ -45,7 +49,7 @@ export async function startGraph(respond: Responder = () => ({ body: {} })): Pro
     const one = await read(request);
     requests.push(one);
     const reply = await current(one, response);
-    if (reply !== "handled") send(response, reply);
+    if (reply !== "handled") send(response, isInspection(one) ? asBatch(reply) : reply);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {
@@ -65,19 +69,42 @@ export async function startGraph(respond: Responder = () => ({ body: {} })): Pro
 async function read(request: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const url = new URL(request.url ?? "/", "http://graph");
-  return {
+  const address = request.url ?? "/";
+  const url = new URL(address, "http://graph");
+  return unwrapInspection({
     method: request.method ?? "",
+    url: address,
     path: url.pathname,
     query: url.searchParams,
     form: new URLSearchParams(Buffer.concat(chunks).toString()),
     headers: request.headers,
-  };
+  });
 }
+
+const inspection = z.tuple([
+  z.object({ method: z.string(), relative_url: z.string().startsWith("debug_token?") }),
+]);
+
+/** Returns a batch that only inspects a token as if the request had been sent alone. */
+function unwrapInspection(request: ReceivedRequest): ReceivedRequest {
+  const operation = inspection.safeParse(parseJson(request.form.get("batch") ?? "")).data?.[0];
+  if (!operation) return request;
+  const { pathname, searchParams } = new URL(operation.relative_url, "http://graph/v26.0/");
+  const { method } = operation;
+  return { ...request, method, path: pathname, query: searchParams, form: new URLSearchParams() };
+}
+
+const isInspection = ({ path, url }: ReceivedRequest): boolean => path !== url.split("?")[0];
+
+const asBatch = ({ status: code = 200, body = {} }: Reply): Reply => ({
+  body: [{ code, headers: [], body: toText(body) }],
+});
+
+const toText = (body: unknown): string => (typeof body === "string" ? body : JSON.stringify(body));
 
 function send(response: ServerResponse, { status = 200, headers = {}, body = {} }: Reply): void {
   response.writeHead(status, { "content-type": "application/json", ...headers });
-  response.end(typeof body === "string" ? body : JSON.stringify(body));
+  response.end(toText(body));
 }
 
 /** Creates Pagekeeper's own Facebook client and closes it when the test ends. */
