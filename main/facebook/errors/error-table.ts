@@ -32,13 +32,25 @@ export type ErrorRow = readonly [
 export const appLimitCodes: readonly (number | undefined)[] = [4, 341];
 
 const unticked = /must be granted before impersonating/i;
+/** Meta has blocked the app itself, or switched it off because it was not used. */
+const appBlocked = /API access (blocked|deactivated)|for non-active apps/i;
+const appNotActive = /\bapp (is )?not active\b/i;
+const appInDevelopment = /\bin (development|sandbox) mode\b/i;
 
 // biome-ignore format: one line for each row of the research.
 export const errorTable: readonly ErrorRow[] = [
   [{ code: 1 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
   [{ code: 2 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
+  [{ code: [-2, -1] },              "unchanged",            "facebook",   "wait",             "facebook_down"],
   [{ transient: true },             "unchanged",            "facebook",   "wait",             "facebook_down"],
+  [{ code: 3 },                     "permission",           "operator",   "set-up-app",       "app_capability_missing", "app-dashboard"],
+  [{ code: 5 },                     "unchanged",            "operator",   "set-up-app",       "app_address_refused", "app-dashboard"],
+  [{ code: 12 },                    "unchanged",            "pagekeeper", "none",             "request_refused"],
+  [{ code: 15 },                    "unchanged",            "operator",   "set-up-app",       "app_type_native", "app-dashboard"],
+  [{ code: 21 },                    "gone",                 "user",       "connect-again",    "page_merged"],
+  [{ code: 25, subcode: 2207050 },  "blocked",              "user",       "open-instagram",   "instagram_restricted"],
   [{ code: 4 },                     "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 9 },                     "unchanged",            "facebook",   "wait",             "throttled"],
   [{ code: 17 },                    "unchanged",            "facebook",   "wait",             "throttled"],
   [{ code: 32 },                    "unchanged",            "facebook",   "wait",             "throttled"],
   [{ code: 341 },                   "unchanged",            "facebook",   "wait",             "throttled"],
@@ -49,6 +61,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 80002 },                 "unchanged",            "facebook",   "wait",             "throttled"],
   [{ code: 80006 },                 "unchanged",            "facebook",   "wait",             "throttled"],
   [{ code: 10 },                    "permission",           "user",       "grant-permission", "permission_lost"],
+  [{ code: 10, text: /must be reviewed and approved/i }, "permission", "operator", "set-up-app", "app_not_reviewed", "app-dashboard"],
   [{ code: 10, subcode: 2018278 },  "unchanged",            "user",       "wait",             "outside_message_window"],
   [{ code: 10, subcode: 2534022 },  "unchanged",            "user",       "wait",             "outside_message_window"],
   [{ code: 10, subcode: 2534077 },  "action-at-facebook",   "user",       "open-facebook",    "link_unverified", "linked-accounts"],
@@ -75,9 +88,23 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 190, subcode: 490 },     "reconnect",            "user",       "connect-again",    "token_invalid"],
   [{ code: 190, subcode: 492 },     "lost-role",            "user",       "ask-page-admin",   "role_lost", "page-access"],
   [{ code: 190, subcode: "none", text: unticked }, "not-granted", "user", "connect-again",    "page_not_granted"],
+  // The reasons for which a token ends are subcodes of 190, but some calls send them as codes.
+  [{ code: 458 },                   "reconnect",            "user",       "connect-again",    "app_removed"],
+  [{ code: 459 },                   "action-at-facebook",   "user",       "open-facebook",    "checkpoint", "facebook"],
+  [{ code: 460 },                   "reconnect",            "user",       "connect-again",    "password_changed"],
+  [{ code: 463 },                   "reconnect",            "user",       "connect-again",    "token_expired"],
+  [{ code: 464 },                   "action-at-facebook",   "user",       "open-facebook",    "user_unconfirmed", "facebook"],
+  [{ code: 466 },                   "reconnect",            "user",       "connect-again",    "access_ended"],
+  [{ code: 467 },                   "reconnect",            "user",       "connect-again",    "logged_out"],
+  [{ code: 492 },                   "lost-role",            "user",       "ask-page-admin",   "role_lost", "page-access"],
+  [{ code: [450, 468] },            "reconnect",            "user",       "connect-again",    "token_invalid"],
+  [{ code: 415 },                   "action-at-facebook",   "user",       "open-facebook",    "two_factor_required", "facebook"],
   [{ code: [200, 299] },            "permission",           "user",       "grant-permission", "permission_missing"],
   [{ code: 200, subcode: 2018028 }, "permission",           "operator",   "set-up-app",       "app_not_reviewed", "app-dashboard"],
   [{ code: 200, subcode: 2534041 }, "instagram-access-off", "user",       "open-instagram",   "instagram_access_off", "instagram-message-access"],
+  [{ text: appBlocked },            "unchanged",            "operator",   "set-up-app",       "app_blocked", "app-dashboard"],
+  [{ text: appNotActive },          "unchanged",            "operator",   "set-up-app",       "app_not_active", "app-dashboard"],
+  [{ text: appInDevelopment },      "unchanged",            "operator",   "set-up-app",       "app_in_development", "app-dashboard"],
   // Meta documents 36103 and 2534084 both as codes and as subcodes.
   [{ code: 36103 },                 "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
   [{ subcode: 36103 },              "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
@@ -87,6 +114,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 506 },                   "unchanged",            "user",       "none",             "duplicate"],
   [{ code: 1609005 },               "unchanged",            "user",       "none",             "duplicate"],
   [{ code: 551 },                   "unchanged",            "user",       "wait",             "recipient_unavailable"],
+  [{ code: 803 },                   "gone",                 "user",       "ask-page-admin",   "page_gone", "page"],
   [{ code: 104 },                   "unchanged",            "pagekeeper", "none",             "request_refused"],
   [{ code: 2500 },                  "unchanged",            "pagekeeper", "none",             "request_refused"],
   [{ code: 100, subcode: 36009 },   "unchanged",            "user",       "connect-again",    "code_used"],

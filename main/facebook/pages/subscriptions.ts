@@ -140,9 +140,10 @@ const notSubscribed = (
  * mislead users here.
  */
 function webhookProblem(found: Problem): Problem {
-  if (found.health === "permission") return notSubscribed("webhook_not_allowed", found.details);
-  if (refusals.has(found.code)) return notSubscribed("webhook_refused", found.details);
-  return found;
+  const { code, health, details } = found;
+  if (refusals.has(code) || code === "app_capability_missing")
+    return notSubscribed("webhook_refused", details);
+  return health === "permission" ? notSubscribed("webhook_not_allowed", details) : found;
 }
 
 /** The codes of the problems that would occur again if the request were repeated. */

@@ -59,6 +59,12 @@ export const facebookTexts: typeof english = {
       "Facebook hat die Anmeldung abgelehnt, weil Pagekeepers Meta-App nicht passend eingerichtet ist. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard nach offenen Aufgaben zu sehen. Facebooks Fehlernummer steht unter „Details“.",
     app_not_reviewed:
       "Meta hat Pagekeepers Meta-App nicht für das Lesen von Nachrichten freigegeben. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, App Review abzuschließen und die App in den Live-Modus zu schalten.",
+    app_blocked:
+      "Meta hat Pagekeepers Meta-App gesperrt oder abgeschaltet. Ihre Konten sind unverändert. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard nachzusehen, was Meta verlangt, und sie wieder zu aktivieren.",
+    app_capability_missing:
+      "Pagekeepers Meta-App fehlt der Zugriff, den die Nachrichten dieses Kontos brauchen. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard Advanced Access zu beantragen.",
+    app_address_refused:
+      "Pagekeepers Meta-App nimmt Anfragen nur von bestimmten Internetadressen an, und die dieses Computers gehört nicht dazu. Ihre Konten sind unverändert. Bitten Sie die Person, die die App eingerichtet hat, in deren erweiterten Einstellungen die Liste der erlaubten Server-IP-Adressen zu ändern.",
     instagram_advanced_access_missing:
       "Diese Instagram-Nachrichten brauchen Advanced Access, den Pagekeepers Meta-App nicht hat. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, ihn zu beantragen.",
     // Problems with an account.
@@ -74,6 +80,8 @@ export const facebookTexts: typeof english = {
       "Der Zugriff auf dieses Konto ist abgelaufen. Melden Sie sich neu an, um ihn wiederherzustellen.",
     user_unconfirmed:
       "Das Facebook-Profil, das dieses Konto verbunden hat, ist nicht bestätigt. Bestätigen Sie es auf facebook.com und prüfen Sie dann erneut.",
+    two_factor_required:
+      "Diese Seite gehört zu einem Business-Portfolio, das zweistufige Authentifizierung verlangt. Die Person, die sie verbunden hat, muss sie einschalten und eine Anmeldung auf facebook.com bestätigen. Prüfen Sie dann erneut; wenn das nicht hilft, melden Sie sich neu an.",
     logged_out:
       "Die Person, die dieses Konto verbunden hat, hat sich bei Facebook abgemeldet. Melden Sie sich neu an, um den Zugriff wiederherzustellen.",
     access_ended:
@@ -96,10 +104,14 @@ export const facebookTexts: typeof english = {
       "Facebook hat Nachrichten für dieses Unternehmen gesperrt. Öffnen Sie Business Support auf Facebook, um zu sehen, warum.",
     page_gone:
       "Facebook zeigt diese Seite nicht mehr: Sie wurde gelöscht, oder die Person, die sie verbunden hat, hat ihre Rolle verloren. Wenn es die Seite noch gibt, bitten Sie jemanden mit voller Kontrolle um eine Rolle und melden Sie sich dann neu an.",
+    page_merged:
+      "Diese Seite wurde auf Facebook mit einer anderen zusammengeführt. Verbinden Sie neu, wählen Sie dabei jene Seite aus und trennen Sie dann diese.",
     instagram_not_linked:
       "Mit dieser Seite ist kein Instagram-Konto mehr verknüpft. Verknüpfen Sie es in den Einstellungen der Seite auf Facebook und prüfen Sie dann erneut.",
     instagram_not_professional:
       "Dieses Instagram-Konto kann nicht für Nachrichten verwendet werden. Stellen Sie es in der Instagram-App auf ein professionelles Konto um (kostenlos) und prüfen Sie dann erneut.",
+    instagram_restricted:
+      "Instagram hat dieses Konto eingeschränkt. Öffnen Sie die Instagram-App, melden Sie sich mit diesem Konto an, folgen Sie den angezeigten Schritten und prüfen Sie dann erneut.",
     instagram_access_off:
       "Der Nachrichtenzugriff ist aus. Öffnen Sie in der Instagram-App Einstellungen › Nachrichten und Story-Antworten › Nachrichtensteuerung › Verbundene Tools und schalten Sie „Zugriff auf Nachrichten erlauben“ ein.",
     // Problems with a Page's webhook subscription.

@@ -60,6 +60,12 @@ export const facebookTexts = {
       "Facebook refused the login because of how Pagekeeper's Meta app is set up. Ask the person who set up the app to look for open tasks in its dashboard. Facebook's error number is under Details.",
     app_not_reviewed:
       "Meta has not approved Pagekeeper's Meta app for reading messages. Logging in again won't help. Ask the person who set up the app to finish App Review and switch the app to live mode.",
+    app_blocked:
+      "Meta has blocked Pagekeeper's Meta app or switched it off. Your accounts are unchanged. Ask the person who set up the app to see in its dashboard what Meta wants and to reactivate it.",
+    app_capability_missing:
+      "Pagekeeper's Meta app lacks the access that this account's messages need. Logging in again won't help. Ask the person who set up the app to request Advanced Access in its dashboard.",
+    app_address_refused:
+      "Pagekeeper's Meta app accepts requests from certain internet addresses only, and this computer's is not one of them. Your accounts are unchanged. Ask the person who set up the app to change the server IP allowlist in its advanced settings.",
     instagram_advanced_access_missing:
       "These Instagram messages need Advanced Access, which Pagekeeper's Meta app doesn't have. Logging in again won't help. Ask the person who set up the app to request it.",
     // Problems with an account.
@@ -74,6 +80,8 @@ export const facebookTexts = {
     token_expired: "Access to this account has expired. Log in again to restore it.",
     user_unconfirmed:
       "The Facebook profile that connected this account is not confirmed. Confirm it at facebook.com, then check again.",
+    two_factor_required:
+      "This Page belongs to a business portfolio that asks for two-factor authentication. The person who connected it must turn it on and confirm a login at facebook.com. Then check again; if that doesn't help, log in again.",
     logged_out:
       "The person who connected this account logged out of Facebook. Log in again to restore access.",
     access_ended: "Access to this account was removed on Facebook. Log in again to restore it.",
@@ -95,10 +103,14 @@ export const facebookTexts = {
       "Facebook has blocked messages for this business. Open Business Support on Facebook to see why.",
     page_gone:
       "Facebook no longer shows this Page: it was deleted, or the person who connected it lost their role. If the Page still exists, ask someone with full control for a role, then log in again.",
+    page_merged:
+      "This Page was merged into another one on Facebook. Connect again and choose that Page, then disconnect this one.",
     instagram_not_linked:
       "No Instagram account is linked to this Page any more. Link it in the Page's settings on Facebook, then check again.",
     instagram_not_professional:
       "This Instagram account can't be used for messages. Switch it to a professional account in the Instagram app (free), then check again.",
+    instagram_restricted:
+      "Instagram has restricted this account. Open the Instagram app, log in with this account and follow the steps it shows, then check again.",
     instagram_access_off:
       "Message access is off. In the Instagram app, open Settings › Messages and story replies › Message controls › Connected tools and switch on Allow access to messages.",
     // Problems with a Page's webhook subscription.

@@ -53,7 +53,7 @@ it("treats HTML with status 502 as an outage", () => {
 
 it("has a sample error for every code in the table", () => {
   const met = new Set(errorRows.map(({ code }) => code));
-  const notInResearch = ["app_misconfigured", "redirect_uri_mismatch"];
+  const notInResearch = ["redirect_uri_mismatch"];
   const codes = new Set(errorTable.map(([, , , , code]) => code));
   expect([...codes].filter((code) => !met.has(code))).toEqual(notInResearch);
 });

@@ -51,7 +51,7 @@ describe("unsubscribing", () => {
   it.each<readonly [string, unknown, string]>([
     ["invalid", graphError(190), "app_misconfigured"],
     ["ignored", graphError(104), "app_misconfigured"],
-    ["refused for an unknown reason", graphError(3), "facebook_refused"],
+    ["refused for an unknown reason", graphError(300), "facebook_refused"],
   ])("fails if the app's own token is %s", async (_name, body, code) => {
     const graph = await startGraph(() => ({ status: 400, body }));
     const results = await createTestFacebook(graph.origin).unsubscribe([pageToken], signal);
