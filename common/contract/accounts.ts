@@ -179,7 +179,23 @@ export interface PermissionGap {
  * Access that Pagekeeper is still trying to end, because Facebook has not confirmed the end yet.
  */
 export type PendingOnFacebook =
-  /** All access that this user has granted to the app. */
-  | { readonly kind: "access"; readonly userId: string; readonly userName: string }
-  /** The Page's subscription to the app's webhook. */
-  | { readonly kind: "subscription"; readonly pageId: string; readonly pageName: string };
+  | (OfOtherApp & {
+      /** All access that this user has granted to the app. */
+      readonly kind: "access";
+      readonly userId: string;
+      readonly userName: string;
+    })
+  | (OfOtherApp & {
+      /** The Page's subscription to the app's webhook. */
+      readonly kind: "subscription";
+      readonly pageId: string;
+      readonly pageName: string;
+    });
+
+interface OfOtherApp {
+  /**
+   * True if another Meta app was granted the access, so that Pagekeeper cannot end it as long as
+   * the current app is set up.
+   */
+  readonly otherApp?: true;
+}

@@ -19,7 +19,7 @@ export interface FactoryResetDeps {
   readonly stores: Pick<Stores, "practice" | "records" | "openOtherRecords"> & {
     readonly settings: Pick<SettingsFile, "get" | "set" | "salvage">;
   };
-  readonly channels: Pick<Channels, "disconnectAll" | "wipeRecords">;
+  readonly channels: Pick<Channels, "appId" | "disconnectAll" | "wipeRecords">;
   readonly openOtherKeychain: (records: RecordsFile) => KeychainPort;
   readonly metaApp: Pick<MetaAppSettings, "wipe">;
 }
@@ -54,7 +54,7 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
       // List the users whose access on the real Facebook cannot be revoked now, because a practice
       // run cannot contact the real Facebook.
       const unreachable = stores.practice ? usersWithAccess(other.records) : [];
-      const pending = [...pendingViews(stores.records.get()), ...unreachable];
+      const pending = [...pendingViews(stores.records.get(), channels.appId), ...unreachable];
       if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
     }
     // Delete the App Secret last, because it signs the requests that revoke access.

@@ -9,6 +9,8 @@ export interface Stores {
   readonly appState: AppStateWriter;
   /** True if no Meta app is set up, so that this run uses the simulated Facebook. */
   readonly practice: boolean;
+  /** The Meta app of this run, even if another is saved meanwhile. Undefined in practice mode. */
+  readonly appId?: string | undefined;
   readonly records: RecordsFile;
   /**
    * Opens the accounts of the other mode. These are the practice accounts in a real run, and the
@@ -20,13 +22,15 @@ export interface Stores {
 /** Throws if the folder cannot be read. */
 export function openStores(folder: string, environment: Environment): Stores {
   const settings = openSettings(folder, Date.now);
-  const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
+  const appId = environment.metaApp?.id ?? settings.get().metaApp?.appId;
+  const practice = appId === undefined;
   const recordsOf = (mode: { readonly practice: boolean }) =>
     openRecords({ folder, ...mode, now: Date.now });
   return {
     settings,
     appState: createAppStateWriter(settings, (error) => logFailure("settings.not-saved", error)),
     practice,
+    appId,
     records: recordsOf({ practice }),
     openOtherRecords: () => recordsOf({ practice: !practice }),
   };

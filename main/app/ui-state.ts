@@ -32,6 +32,8 @@ export interface UiState {
 export interface UiStateDeps {
   readonly records: Pick<RecordsPort, "get">;
   readonly practice: boolean;
+  /** The Meta app of this run. Undefined in practice mode. */
+  readonly appId?: string | undefined;
   readonly events: AppEvents;
   /** Returns undefined until the services have loaded. */
   readonly services: () =>
@@ -39,18 +41,20 @@ export interface UiStateDeps {
     | undefined;
 }
 
-export function createUiState({ records, practice, events, services }: UiStateDeps): UiState {
+export function createUiState(deps: UiStateDeps): UiState {
+  const { records, practice, events, services } = deps;
   const notices: LocalizedNotice[] = [];
 
   function snapshot(): Snapshot {
     const { channels, keychain } = services() ?? {};
     const pausedUntil = channels?.pausedUntil();
+    const appId = channels?.appId ?? deps.appId;
     return {
       practice,
-      channels: channelViews(records.get(), Date.now()),
+      channels: channelViews(records.get(), Date.now(), appId),
       unconnectable: unconnectableViews(records.get()),
       permissionGaps: permissionGapViews(records.get()),
-      pending: pendingViews(records.get()),
+      pending: pendingViews(records.get(), appId),
       keychain: keychain?.status() ?? { name: "ready" },
       notices: notices.map((notice) => notice()),
       checking: channels?.checking() ?? false,

@@ -36,6 +36,8 @@ export interface ChannelsDeps extends Ports, Pick<FlowsDeps, "redirectUri" | "ca
 export interface Channels
   extends BrowserAccounts,
     Pick<CheckCoordinator, "check" | "checking" | "pausedUntil"> {
+  /** The id of this run's Meta app. */
+  readonly appId: string;
   readonly flows: Flows;
   /**
    * Undoes changes that were half-finished when the app last quit, and resumes pending work. Call
@@ -79,6 +81,7 @@ const maxDisconnectWait = 30_000;
 
 export function createChannels(deps: ChannelsDeps): Channels {
   const { records, clock, onAccountsChanged } = deps;
+  const { appId } = deps.facebook;
   const closing = new AbortController();
   const { context, flows, checks, schedule, reconciler } = createParts(deps, closing.signal);
 
@@ -91,9 +94,10 @@ export function createChannels(deps: ChannelsDeps): Channels {
   }
 
   return {
+    appId,
     flows,
     list: () => ({
-      channels: channelViews(records.get(), clock.now()),
+      channels: channelViews(records.get(), clock.now(), appId),
       unconnectable: unconnectableViews(records.get()),
       permissionGaps: permissionGapViews(records.get()),
       practice: deps.practice,

@@ -90,7 +90,25 @@ export interface PermissionGapRecord extends Omit<PermissionGap, "missing"> {
   readonly missing: readonly MissingPermissionRecord[];
 }
 
-export interface AccountRecord {
+/** What a token was obtained with. */
+export interface TokenOrigin {
+  /**
+   * The id of the Meta app that obtained the token. No other app can use it, and user ids differ
+   * from app to app. If absent, the token is taken for one of the current app.
+   */
+  readonly appId?: string | undefined;
+}
+
+/** Access that Pagekeeper still has to end on Facebook. */
+interface PendingEnd extends TokenOrigin {
+  /**
+   * True if an earlier run could not end the access, because the token belongs to another Meta app.
+   * The window of that run said so.
+   */
+  readonly reported?: true | undefined;
+}
+
+export interface AccountRecord extends TokenOrigin {
   /**
    * Has the form `<channel>-<pageId>`, so that connecting a Page again never creates a duplicate.
    */
@@ -113,7 +131,7 @@ export interface AccountRecord {
 }
 
 /** A Facebook user who has connected accounts. */
-export interface UserRecord {
+export interface UserRecord extends TokenOrigin {
   readonly id: string;
   readonly name: string;
   readonly tokenExpiresAt?: string | undefined;
@@ -130,7 +148,7 @@ export interface UserRecord {
  * A webhook subscription that Facebook has yet to end. We keep the Page's token until then, because
  * ending the subscription requires the token.
  */
-export interface PendingUnsubscribe {
+export interface PendingUnsubscribe extends PendingEnd {
   readonly pageId: string;
   readonly name: string;
   /**
@@ -144,6 +162,9 @@ export interface PendingUnsubscribe {
    */
   readonly reason: "disconnected" | "webhooks-off";
 }
+
+/** A user whose access has yet to be revoked. */
+export interface PendingRevocation extends UserRecord, PendingEnd {}
 
 /** The data that survives a restart. Holds names of secrets, but never a secret itself. */
 export interface Records {
@@ -163,7 +184,7 @@ export interface Records {
    * Users who have no accounts, but whose access has yet to be revoked. We keep their tokens until
    * then, because revoking access requires a token.
    */
-  readonly pendingRevocations: readonly UserRecord[];
+  readonly pendingRevocations: readonly PendingRevocation[];
   readonly pendingUnsubscribes: readonly PendingUnsubscribe[];
   /**
    * The value of the webhook setting that was last applied to these records. It is set to true

@@ -25,4 +25,6 @@ export type LocalHealthCode =
   /** There was no keychain, so the token was only in memory and was lost when Pagekeeper quit. */
   | "token_not_saved"
   /** The token is no longer in the keychain. */
-  | "token_missing";
+  | "token_missing"
+  /** Another Meta app obtained the token. */
+  | "app_changed";

@@ -22,10 +22,12 @@ import type {
   PermissionGapRecord,
   Records,
   SubscriptionRecord,
+  TokenOrigin,
   UnconnectableCause,
   UnconnectableRecord,
 } from "./model.ts";
 import { userNames } from "./records/accounts.ts";
+import { isOfOtherApp } from "./records/token-origin.ts";
 
 /**
  * Created when this module is loaded, because creating a collator takes 15 ms, which is too long
@@ -35,9 +37,13 @@ const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base"
 
 /**
  * Returns the channels that have accounts. `now` is the current time in milliseconds since the
- * epoch.
+ * epoch. `appId` is the current Meta app, or undefined if it is not known yet.
  */
-export function channelViews(records: Records, now: number): readonly ConnectedChannel[] {
+export function channelViews(
+  records: Records,
+  now: number,
+  appId?: string,
+): readonly ConnectedChannel[] {
   const names = userNames(records);
   const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
   return channelTypes
@@ -46,10 +52,12 @@ export function channelViews(records: Records, now: number): readonly ConnectedC
       type,
       accounts: records.accounts
         .filter((account) => account.channel === type)
-        .map((account) => ({
-          ...accountView(account, userName(names, account.userId)),
-          ...expiryView(expiries.get(account.userId)),
-        }))
+        .map((account) => {
+          const view = accountView(account, userName(names, account.userId));
+          return isOfOtherApp(account, appId)
+            ? { ...view, ...otherAppView(account) }
+            : { ...view, ...stateView(account, expiries.get(account.userId)) };
+        })
         .sort((a, b) => byName.compare(sortName(a), sortName(b))),
     }))
     .filter((channel) => channel.accounts.length > 0);
@@ -61,24 +69,34 @@ export const unconnectableViews = ({ unconnectable }: Records): readonly Unconne
 export const permissionGapViews = ({ permissionGaps }: Records): readonly PermissionGap[] =>
   permissionGaps.map(permissionGapView);
 
-export const pendingViews = ({
-  pendingRevocations,
-  pendingUnsubscribes,
-}: Records): readonly PendingOnFacebook[] => [
-  ...pendingRevocations.map(
-    ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
-  ),
-  ...pendingUnsubscribes.map(
-    ({ pageId, name }) => ({ kind: "subscription", pageId, pageName: name }) as const,
-  ),
-];
+export function pendingViews(
+  { pendingRevocations, pendingUnsubscribes }: Records,
+  appId?: string,
+): readonly PendingOnFacebook[] {
+  const ofOtherApp = (each: TokenOrigin) =>
+    isOfOtherApp(each, appId) ? ({ otherApp: true } as const) : {};
+  return [
+    ...pendingRevocations.map(
+      (user) =>
+        ({ kind: "access", userId: user.id, userName: user.name, ...ofOtherApp(user) }) as const,
+    ),
+    ...pendingUnsubscribes.map(
+      (page) =>
+        ({
+          kind: "subscription",
+          pageId: page.pageId,
+          pageName: page.name,
+          ...ofOtherApp(page),
+        }) as const,
+    ),
+  ];
+}
 
 export const userName = (names: ReadonlyMap<string, string>, userId: string): string =>
   names.get(userId) ?? channelTexts().somebody;
 
-function accountView(account: AccountRecord, connectedBy: string): FacebookAccount {
+function accountView(account: AccountRecord, connectedBy: string): Omit<FacebookAccount, "health"> {
   const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt } = account;
-  const { health, storedIn, subscription } = account;
   return {
     id,
     channel,
@@ -88,14 +106,33 @@ function accountView(account: AccountRecord, connectedBy: string): FacebookAccou
     ...(instagram && { instagram }),
     connectedBy: { id: userId, name: connectedBy },
     connectedAt,
-    health: healthView(health),
-    ...(storedIn === "memory" && { thisRunOnly: true }),
-    ...(subscription && { subscription: subscriptionView(subscription) }),
+    ...(account.storedIn === "memory" && { thisRunOnly: true }),
   };
 }
 
-const expiryView = (expires: Expiry | undefined): Pick<FacebookAccount, "expires"> =>
-  expires === undefined ? {} : { expires };
+type StateView = Pick<FacebookAccount, "health" | "subscription" | "expires">;
+
+const stateView = (
+  { health, subscription }: AccountRecord,
+  expires: Expiry | undefined,
+): StateView => ({
+  health: healthView(health),
+  ...(subscription && { subscription: subscriptionView(subscription) }),
+  ...(expires && { expires }),
+});
+
+/**
+ * The state of an account that another Meta app connected. The record keeps what the last check
+ * with that app found, because it counts again if that app comes back.
+ */
+const otherAppView = ({ health: { checkedAt } }: AccountRecord): StateView => ({
+  health: {
+    state: "reconnect",
+    message: healthMessage({ state: "reconnect", code: "app_changed", checkedAt }),
+    checkedAt,
+    remedy: "connect-again",
+  },
+});
 
 function healthView(record: HealthRecord): Health {
   const { code: _, link, ...health } = record;

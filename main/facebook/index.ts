@@ -91,6 +91,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
   }
 
   return {
+    appId: config.appId,
     dialogUrl: (request) => dialogUrl(config, request),
     readLogin: (request) =>
       runOperation(

@@ -48,14 +48,19 @@ export function issueToken(app: Signer, data: TokenData): string {
   return `${prefix}${Buffer.from(text).toString("hex")}${sign(app, text)}`;
 }
 
+const looksIssued = (token: string): boolean =>
+  /^EAA[0-9a-f]+$/.test(token) && token.length > prefix.length + signatureLength;
+
+/** Returns whether another app issued the token. */
+export const isOfOtherApp = (app: Signer, token: string): boolean =>
+  looksIssued(token) && readToken(app, token) === undefined;
+
 /**
  * Returns the data of a token that this app issued, even if the token is no longer valid. Returns
  * undefined for any other text.
  */
 export function readToken(app: Signer, token: string): TokenData | undefined {
-  if (!/^EAA[0-9a-f]+$/.test(token) || token.length <= prefix.length + signatureLength) {
-    return undefined;
-  }
+  if (!looksIssued(token)) return undefined;
   const text = Buffer.from(token.slice(prefix.length, -signatureLength), "hex").toString();
   const signature = Buffer.from(token.slice(-signatureLength));
   const expected = Buffer.from(sign(app, text));

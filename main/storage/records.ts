@@ -41,6 +41,9 @@ const health = z.object({
   details: details.exactOptional(),
 });
 
+const appId = z.string().min(1).optional();
+const reported = z.literal(true).optional();
+
 const account = z.object({
   id: z.string().min(1),
   channel,
@@ -49,6 +52,7 @@ const account = z.object({
   pictureUrl: z.string().optional(),
   instagram: z.object({ id: z.string(), username: z.string() }).optional(),
   userId: z.string().min(1),
+  appId,
   connectedAt: z.iso.datetime(),
   health,
   storedIn: z.enum(["keychain", "memory"]),
@@ -67,6 +71,7 @@ const account = z.object({
 const user = z.object({
   id: z.string().min(1),
   name: z.string(),
+  appId,
   tokenExpiresAt: z.iso.datetime().optional(),
   dataAccessExpiresAt: z.iso.datetime().optional(),
   expiryReadAt: z.iso.datetime().optional(),
@@ -112,6 +117,8 @@ const pendingUnsubscribe = z.object({
   pageId: z.string().min(1),
   name: z.string(),
   userId: z.string().min(1),
+  appId,
+  reported,
   reason: z.enum(["disconnected", "webhooks-off"]),
 });
 
@@ -122,7 +129,7 @@ const schema: z.ZodType<Records> = z.object({
   permissionGaps: z.array(permissionGap),
   pendingWrites: z.array(secretName as z.ZodType<SecretName>),
   pendingDeletes: z.array(secretName as z.ZodType<SecretName>),
-  pendingRevocations: z.array(user),
+  pendingRevocations: z.array(user.extend({ reported })),
   pendingUnsubscribes: z.array(pendingUnsubscribe),
   webhooks: z.boolean(),
 });

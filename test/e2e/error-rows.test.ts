@@ -24,7 +24,7 @@ interface Raw {
 const test = base.extend<Raw>({
   branches: [0, { option: true }],
   facebook: async ({ branches }, use) => {
-    await using facebook = await startStubProxy(branches);
+    await using facebook = await startStubProxy({ branches });
     await use(facebook);
   },
 });

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { StoreWriteError } from "../ports/records.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import {
   applyWebhookSetting,
   type SubscriptionScope,
@@ -62,7 +63,8 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
   return { reconcile, stop: () => stopRetry() };
 }
 
-function hasPendingWork({ records }: Context): boolean {
+function hasPendingWork({ records, facebook }: Context): boolean {
   const { pendingRevocations, pendingDeletes, pendingUnsubscribes } = records.get();
-  return pendingRevocations.length + pendingDeletes.length + pendingUnsubscribes.length > 0;
+  const ends = [...pendingRevocations, ...pendingUnsubscribes];
+  return pendingDeletes.length > 0 || ends.some((each) => !isOfOtherApp(each, facebook.appId));
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { UserRecord } from "../model.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { completeRevocation } from "../records/disconnect-accounts.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 import { unsubscribePages } from "./unsubscribe-pages.ts";
@@ -26,21 +27,23 @@ export async function revokeAccess(context: Context, options: RevokeOptions): Pr
 }
 
 /**
- * Skips users with a Page that is still waiting to be unsubscribed. Ignores the Pages in
- * `unreadable`, because they cannot be unsubscribed without their tokens, which the keychain failed
- * to return.
+ * Skips users of another Meta app, whose tokens the current app's secret cannot sign, and users
+ * with a Page that is still waiting to be unsubscribed. Ignores the Pages in `unreadable`, because
+ * they cannot be unsubscribed without their tokens, which the keychain failed to return.
  */
 async function revokeUsers(
   context: Context,
   mayContinue: () => boolean,
   unreadable: ReadonlySet<string>,
 ): Promise<void> {
-  const { records } = context;
+  const { records, facebook } = context;
   const { pendingUnsubscribes, pendingRevocations } = records.get();
   const waiting = new Set(
-    pendingUnsubscribes.filter(({ pageId }) => !unreadable.has(pageId)).map(({ userId }) => userId),
+    pendingUnsubscribes
+      .filter((page) => !unreadable.has(page.pageId) && !isOfOtherApp(page, facebook.appId))
+      .map(({ userId }) => userId),
   );
-  for (const user of pendingRevocations) {
+  for (const user of pendingRevocations.filter((each) => !isOfOtherApp(each, facebook.appId))) {
     if (!mayContinue()) return;
     // The user may have logged in again while another user's access was being revoked.
     const isPending = records.get().pendingRevocations.some(({ id }) => id === user.id);

@@ -3,6 +3,7 @@ import type { PendingUnsubscribe } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { maxPagesPerCall } from "../ports/facebook.ts";
 import { completeUnsubscribes } from "../records/subscriptions.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 
 interface UnsubscribeOptions {
@@ -18,15 +19,18 @@ interface UnsubscribeSummary {
 }
 
 /**
- * Unsubscribes the Pages in `pendingUnsubscribes`. A Page stays there until Facebook confirms. Call
- * while holding `facebookMutex`.
+ * Unsubscribes the Pages in `pendingUnsubscribes`, except those that another Meta app subscribed. A
+ * Page stays there until Facebook confirms. Call while holding `facebookMutex`.
  */
 export async function unsubscribePages(
   context: Context,
   { mayContinue, signal }: UnsubscribeOptions,
 ): Promise<UnsubscribeSummary> {
   const unreadable = new Set<string>();
-  const pages = context.records.get().pendingUnsubscribes;
+  const { appId } = context.facebook;
+  const pages = context.records
+    .get()
+    .pendingUnsubscribes.filter((page) => !isOfOtherApp(page, appId));
   for (let start = 0; start < pages.length && mayContinue(); start += maxPagesPerCall) {
     const batch = pages.slice(start, start + maxPagesPerCall);
     const result = await unsubscribeBatch(context, batch, signal);

@@ -17,6 +17,7 @@ import { problems } from "../problems.ts";
 import { accountId, pageIdsOfUser, setUnconnectable, userNames } from "../records/accounts.ts";
 import { connectPages, replaceTokens } from "../records/connect-pages.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { userName } from "../views.ts";
 import { saveTokens } from "./save-tokens.ts";
@@ -86,9 +87,9 @@ function readLogin({ facebook, records }: Context, request: ConnectRequest) {
 /** Call while holding `recordsMutex`, because the decisions depend on the connected accounts. */
 async function applyLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent, signal } = request;
-  const { records } = context;
+  const { records, facebook } = context;
   if (signal.aborted) return failed(problems.cancelled(type));
-  const differentUser = differentUserProblem(records.get(), intent, login.user);
+  const differentUser = differentUserProblem(records.get(), intent, login.user, facebook.appId);
   if (differentUser) return failed(differentUser);
   const missing = missingPermissions(type, login.permissions);
   updateRecords(records, (current) =>
@@ -102,15 +103,18 @@ async function applyLogin(context: Context, request: ConnectRequest, login: Logi
 
 /**
  * Returns a problem if the person wanted to reconnect an account but logged in as a different user
- * than before. Returns undefined if the person agreed to take the account over.
+ * than before. Returns undefined if the person agreed to take the account over, or if another Meta
+ * app connected it, because the same person has another user id there.
  */
 function differentUserProblem(
   records: Records,
   { reconnectAccountId, takeOver }: ConnectIntent,
   user: Login["user"],
+  appId: string,
 ): Problem | undefined {
   const account = records.accounts.find(({ id }) => id === reconnectAccountId);
   if (!account || takeOver || account.userId === user.id) return undefined;
+  if (isOfOtherApp(account, appId)) return undefined;
   return problems.differentUser({
     user: user.name,
     taken: { kind: "account", name: displayName(account) },
@@ -126,7 +130,8 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
   const { type, intent } = request;
   const { user } = login;
   const { records, facebook } = context;
-  const owners = intent.takeOver ? undefined : otherOwners(records.get(), user.id);
+  const { appId } = facebook;
+  const owners = intent.takeOver ? undefined : otherOwners(records.get(), user.id, appId);
   const { eligible, ineligible } = partitionPages(type, login, owners);
   const unconnectable = ineligible.map((page) => unconnectableRecord(type, page, facebook));
   if (eligible.length === 0) {
@@ -134,7 +139,7 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
     return failed(noEligiblePagesProblem(type, user.name, ineligible));
   }
   const { problem, ...saved } = await saveTokens(context, { ...request, user, eligible });
-  const change = { type, user, ...saved, at: isoNow(context.clock) };
+  const change = { type, user, appId, ...saved, at: isoNow(context.clock) };
   updateRecords(records, (current) =>
     problem
       ? // Don't connect new Pages. Connected Pages with a replaced token now belong to this user.
@@ -148,10 +153,13 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
 
 /**
  * Returns the users other than `userId` who connected Pages, by Page id. Includes both channels,
- * because they share a Page's token.
+ * because they share a Page's token. Leaves out Pages that another Meta app connected, because its
+ * user ids cannot be compared with this one.
  */
-function otherOwners(records: Records, userId: string): OtherOwners {
-  const others = records.accounts.filter((account) => account.userId !== userId);
+function otherOwners(records: Records, userId: string, appId: string): OtherOwners {
+  const others = records.accounts.filter(
+    (account) => account.userId !== userId && !isOfOtherApp(account, appId),
+  );
   const names = userNames(records);
   return new Map(others.map(({ pageId, userId: owner }) => [pageId, userName(names, owner)]));
 }

@@ -9,6 +9,7 @@ import { isoNow } from "../ports/clock.ts";
 import type { CheckRequest, CheckResult, Login } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import { accountId, setHealth } from "../records/accounts.ts";
+import { isOfOtherApp, setTokenOrigin } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { type Finding, nextHealth } from "./next-health.ts";
 
@@ -46,13 +47,18 @@ const connectableIds = (type: ChannelType, login: Login): readonly string[] =>
     ? partitionPages(type, login).eligible.map((page) => accountId(type, page.id))
     : [];
 
-/** Checks accounts. Skips those that are reconnected or disconnected during the check. */
+/**
+ * Checks accounts. Skips those that another Meta app connected, and those that are reconnected or
+ * disconnected during the check.
+ */
 export async function checkAccounts(
   context: Context,
-  matches: (account: AccountRecord) => boolean,
+  chosen: (account: AccountRecord) => boolean,
   signal: AbortSignal,
 ): Promise<CheckSummary> {
   const { records } = context;
+  const { appId } = context.facebook;
+  const matches = (account: AccountRecord) => chosen(account) && !isOfOtherApp(account, appId);
   // If there is nothing to check, don't wait for the mutex.
   if (!records.get().accounts.some(matches)) return { problem: undefined, rateLimited: new Map() };
   return context.facebookMutex.run(async () => {
@@ -61,7 +67,10 @@ export async function checkAccounts(
     const results = requests.length > 0 ? await context.facebook.check(requests, signal) : [];
     for (const { accountId, result } of results) findings.set(accountId, { kind: "asked", result });
     const health = changedHealth(accounts, findings, isoNow(context.clock));
-    if (health.size > 0) updateRecords(records, (current) => setHealth(current, accounts, health));
+    const accepted = new Set(results.flatMap((each) => (each.result.ok ? [each.accountId] : [])));
+    updateRecords(records, (current) =>
+      setTokenOrigin(setHealth(current, accounts, health), accepted, appId),
+    );
     return summarize(results, problem);
   });
 }

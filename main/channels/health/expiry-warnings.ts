@@ -1,6 +1,8 @@
 import type { Expiry } from "../../../common/contract/accounts.ts";
 import type { Context } from "../context.ts";
 import type { UserRecord } from "../model.ts";
+import type { FacebookPort } from "../ports/facebook.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
 
@@ -13,17 +15,23 @@ export interface ExpiryWarning extends Expiry {
 
 /**
  * Returns the warnings that are due and records them as given. Each warning is given only once,
- * even if the app restarts. If recording fails, throws StoreWriteError, and all warnings stay due.
+ * even if the app restarts. Leaves out logins with another Meta app, which already have to be
+ * renewed. If recording fails, throws StoreWriteError, and all warnings stay due.
  */
 export function takeDueWarnings({
   records,
   clock,
-}: Pick<Context, "records" | "clock">): readonly ExpiryWarning[] {
+  facebook,
+}: Pick<Context, "records" | "clock"> & {
+  readonly facebook: Pick<FacebookPort, "appId">;
+}): readonly ExpiryWarning[] {
   forgetEarlyWarnings({ records, clock });
   const { users, accounts } = records.get();
   const due = new Map(
     users.flatMap((user) => {
-      const warning = dueWarning(user, clock.now());
+      const warning = isOfOtherApp(user, facebook.appId)
+        ? undefined
+        : dueWarning(user, clock.now());
       return warning ? [[user.id, warning] as const] : [];
     }),
   );

@@ -3,13 +3,17 @@ import type { Records, UserRecord } from "../model.ts";
 import { day, isoNow } from "../ports/clock.ts";
 import type { TokenExpiry } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 
 /** Asks Facebook for each user's expiry dates, at most once a day. Stops at the first failure. */
 export function refreshTokenExpiries(context: Context, signal: AbortSignal): Promise<void> {
   return context.facebookMutex.run(async () => {
-    const { records, clock } = context;
-    for (const user of records.get().users.filter((each) => isDue(each, clock.now()))) {
+    const { records, clock, facebook } = context;
+    const due = records
+      .get()
+      .users.filter((user) => isDue(user, clock.now()) && !isOfOtherApp(user, facebook.appId));
+    for (const user of due) {
       if (signal.aborted) return;
       const expiry = await readExpiry(context, user, signal);
       if (expiry === undefined) return;

@@ -4,6 +4,8 @@ import type { MetaPlace, MetaPlaceLink, Result } from "../model.ts";
 import type { Permission } from "../permissions.ts";
 
 export interface FacebookPort {
+  /** The id of the Meta app that makes the calls. */
+  readonly appId: string;
   /** Returns the URL of the login dialog (docs/research/meta.md §1.1). */
   dialogUrl(request: DialogRequest): string;
   /**

@@ -41,6 +41,7 @@ export function setHealth(
   before: readonly AccountRecord[],
   health: ReadonlyMap<string, HealthRecord>,
 ): Records {
+  if (health.size === 0) return records;
   const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {
     const found = unchanged.has(account) ? health.get(account.id) : undefined;

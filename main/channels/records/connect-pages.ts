@@ -13,6 +13,8 @@ export interface ConnectedPages {
   /** The Pages whose token was saved. */
   readonly pages: readonly EligiblePage[];
   readonly storedIn: AccountRecord["storedIn"];
+  /** The id of the Meta app with which the user logged in. */
+  readonly appId: string;
   /** When the Pages were connected, in ISO 8601. */
   readonly at: string;
 }
@@ -57,25 +59,26 @@ const unrelatedToToken: ReadonlySet<HealthState> = new Set([
  */
 export function replaceTokens(
   records: Records,
-  { user, pages, storedIn, at }: Omit<ConnectedPages, "type">,
+  { user, pages, storedIn, appId, at }: Omit<ConnectedPages, "type">,
   before = records,
 ): Records {
   const written = new Set(pages.map((page) => page.id));
   const accounts = records.accounts.map((account) => {
     if (!written.has(account.pageId)) return account;
     const health = unrelatedToToken.has(account.health.state) ? account.health : healthyAt(at);
-    return { ...account, userId: user.id, storedIn, health };
+    return { ...account, userId: user.id, appId, storedIn, health };
   });
   if (pages.length === 0 || !hasAccount(accounts, user.id)) return discardPendingWrites(records);
-  const record: UserRecord = { id: user.id, name: user.name, tokenExpiresAt: user.tokenExpiresAt };
+  const { id, name, tokenExpiresAt } = user;
+  const record: UserRecord = { id, name, appId, tokenExpiresAt };
   const next = {
     ...records,
     accounts,
-    users: [...records.users.filter(({ id }) => id !== user.id), record],
-    pendingRevocations: records.pendingRevocations.filter(({ id }) => id !== user.id),
+    users: [...records.users.filter((each) => each.id !== id), record],
+    pendingRevocations: records.pendingRevocations.filter((each) => each.id !== id),
     permissionGaps: gapsWithAccounts(records.permissionGaps, accounts),
     pendingUnsubscribes: records.pendingUnsubscribes.map((page) =>
-      written.has(page.pageId) ? { ...page, userId: user.id } : page,
+      written.has(page.pageId) ? { ...page, userId: id, appId } : page,
     ),
   };
   return discardPendingWrites(forgetUsersWithoutAccounts(before, next));
@@ -91,7 +94,7 @@ function forgetUsersWithoutAccounts(before: Records, next: Records): Records {
 
 function accountOf(
   page: EligiblePage,
-  { type, user, storedIn, at }: ConnectedPages,
+  { type, user, storedIn, appId, at }: ConnectedPages,
   before: AccountRecord | undefined,
 ): AccountRecord {
   const instagram = type === "instagram" ? page.instagram : undefined;
@@ -103,6 +106,7 @@ function accountOf(
     pictureUrl: instagram?.pictureUrl || page.pictureUrl,
     instagram: instagram && { id: instagram.id, username: instagram.username },
     userId: user.id,
+    appId,
     connectedAt: before?.connectedAt ?? at,
     health: healthyAt(at),
     storedIn,

@@ -85,8 +85,8 @@ export function addPendingUnsubscribes(
   reason: PendingUnsubscribe["reason"],
 ): readonly PendingUnsubscribe[] {
   const pages = new Map(pending.map((page) => [page.pageId, page]));
-  for (const { pageId, name, userId } of accounts) {
-    if (!pages.has(pageId)) pages.set(pageId, { pageId, name, userId, reason });
+  for (const { pageId, name, userId, appId } of accounts) {
+    if (!pages.has(pageId)) pages.set(pageId, { pageId, name, userId, appId, reason });
   }
   return [...pages.values()];
 }

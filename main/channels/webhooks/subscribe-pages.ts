@@ -10,6 +10,7 @@ import { readPageTokens } from "../page-tokens.ts";
 import { maxPagesPerCall, type SubscriptionResult } from "../ports/facebook.ts";
 import { accountIdsWhere } from "../records/accounts.ts";
 import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 
 /** `unverified` skips Pages that are known to be subscribed with the fields that they need. */
@@ -21,8 +22,8 @@ export function applyWebhookSetting({ records, webhooks }: Context): void {
 }
 
 /**
- * Subscribes Pages to webhooks, or does nothing while webhooks are off. Returns false if some Pages
- * have to be retried.
+ * Subscribes Pages to webhooks, or does nothing while webhooks are off. Skips the Pages that
+ * another Meta app connected. Returns false if some Pages have to be retried.
  */
 export async function subscribePages(
   context: Context,
@@ -33,7 +34,9 @@ export async function subscribePages(
   if (!records.get().webhooks) return true;
   return context.facebookMutex.run(async () => {
     let complete = true;
-    const pages = pagesInScope(records.get().accounts, scope);
+    const { appId } = context.facebook;
+    const accounts = records.get().accounts.filter((account) => !isOfOtherApp(account, appId));
+    const pages = pagesInScope(accounts, scope);
     for (let start = 0; start < pages.length; start += maxPagesPerCall) {
       // Stop if webhooks have been turned off, because the subscriptions are about to end.
       if (signal.aborted || !records.get().webhooks) return true;

@@ -76,6 +76,8 @@ export const channelTexts: typeof english = {
       "Dieses Konto wurde nur für eine Sitzung behalten, weil es keinen Schlüsselbund gab. Melden Sie sich neu an.",
     token_missing:
       "Das Zugriffstoken dieses Kontos ist nicht mehr im Schlüsselbund dieses Computers. Melden Sie sich neu an.",
+    app_changed:
+      "In Pagekeeper wurde eine andere Meta-App eingerichtet, und dieses Konto wurde mit der vorigen verbunden. Melden Sie sich neu an, um es mit der neuen App zu verwenden.",
   },
 
   unconnectable: {

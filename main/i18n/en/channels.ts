@@ -85,6 +85,8 @@ export const channelTexts = {
       "This account was kept for one session only, because there was no keychain. Log in again.",
     token_missing:
       "This account's access token is no longer in this computer's keychain. Log in again.",
+    app_changed:
+      "Another Meta app was set up in Pagekeeper, and this account was connected with the one before. Log in again to use it with the new app.",
   } satisfies Record<LocalHealthCode, string>,
 
   unconnectable: {

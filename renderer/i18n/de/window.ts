@@ -237,6 +237,15 @@ export default function german(formatters: Formatters): Texts {
       });
       return `Das Webhook-Abonnement wird noch beendet für ${listed}. Pagekeeper versucht es automatisch weiter.`;
     },
+    pendingAccessOfOtherApp: (name) =>
+      `Pagekeeper kann die vorige Meta-App nicht aus dem Facebook von ${isolate(name)} entfernen, weil jetzt eine andere eingerichtet ist. ${isolate(name)} kann sie auf facebook.com unter Einstellungen › Business-Integrationen entfernen.`,
+    pendingSubscriptionsOfOtherApp: (all) => {
+      const listed = formatters.names(all, {
+        most: 3,
+        rest: (more) => `${number(more)} weitere`,
+      });
+      return `Pagekeeper kann das Webhook-Abonnement der vorigen Meta-App für ${listed} nicht beenden, weil jetzt eine andere App eingerichtet ist.`;
+    },
 
     /* ---- Notices ---- */
     noticesRegion: "Hinweise",

@@ -197,6 +197,10 @@ export default function english(formatters: Formatters) {
       `Still removing Pagekeeper from ${isolate(name)}'s Facebook. It retries automatically.`,
     pendingSubscriptions: (all: readonly string[]) =>
       `Still unsubscribing ${names(all)} from the app's webhook. It retries automatically.`,
+    pendingAccessOfOtherApp: (name: string) =>
+      `Pagekeeper can't remove the previous Meta app from ${isolate(name)}'s Facebook, because another one is set up now. ${isolate(name)} can remove it at facebook.com under Settings › Business integrations.`,
+    pendingSubscriptionsOfOtherApp: (all: readonly string[]) =>
+      `Pagekeeper can't unsubscribe ${names(all)} from the previous Meta app's webhook, because another app is set up now.`,
 
     /* ---- Notices ---- */
     noticesRegion: "Notices",

@@ -20,8 +20,13 @@ export interface ExternalFacebook
   readonly liveEnv: Readonly<Record<string, string>>;
 }
 
+export interface AppCredentials {
+  readonly appId: string;
+  readonly appSecret: string;
+}
+
 /** The credentials of the Meta app that development builds use with a practice Facebook. */
-const app = { appId: "practice", appSecret: "practice" };
+const app: AppCredentials = { appId: "practice", appSecret: "practice" };
 
 /**
  * Starts a practice Facebook with the five practice Pages and `branches` additional Pages. The
@@ -31,7 +36,7 @@ export async function startFacebook({
   branches = 0,
   ...options
 }: Pick<PracticeOptions, "branches" | "redirectUris"> &
-  Partial<typeof app> = {}): Promise<ExternalFacebook> {
+  Partial<AppCredentials> = {}): Promise<ExternalFacebook> {
   const practice = await startPractice({ branches, ...app, ...options });
   const practiceEnv = {
     PAGEKEEPER_DIALOG_URL: practice.origin,
@@ -44,8 +49,8 @@ export async function startFacebook({
     practiceEnv,
     liveEnv: {
       ...practiceEnv,
-      PAGEKEEPER_APP_ID: app.appId,
-      PAGEKEEPER_APP_SECRET: app.appSecret,
+      PAGEKEEPER_APP_ID: options.appId ?? app.appId,
+      PAGEKEEPER_APP_SECRET: options.appSecret ?? app.appSecret,
     },
     [Symbol.asyncDispose]: () => practice.close(),
   };

@@ -26,6 +26,7 @@ const done: Result<null> = { ok: true, value: null };
 
 /** A Facebook whose answers a test sets. It records all requests. */
 export class FakeFacebook implements FacebookPort {
+  readonly appId: string;
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
   revocation: Result<null> = done;
@@ -54,6 +55,10 @@ export class FakeFacebook implements FacebookPort {
   readonly subscribed = new Map<string, readonly ChannelType[]>();
 
   readonly #delays = new Map<DelayedCall, Promise<void>>();
+
+  constructor(appId = "app") {
+    this.appId = appId;
+  }
 
   /** Delays these calls until the test calls the returned function. */
   delay(call: DelayedCall): () => void {

@@ -18,7 +18,7 @@ export const codeResponse = { kind: "code", code: "one-time-code" } as const;
 /** The complete domain, with doubles for its ports. */
 export class TestDomain {
   readonly clock = new ManualClock();
-  readonly facebook = new FakeFacebook();
+  readonly facebook: FakeFacebook;
   readonly records: MemoryRecords;
   readonly keychain: FakeKeychain;
   readonly channels: Channels;
@@ -33,7 +33,9 @@ export class TestDomain {
     records = new MemoryRecords(),
     keychain = new FakeKeychain(),
     webhooks = false,
+    appId = "app",
   } = {}) {
+    this.facebook = new FakeFacebook(appId);
     this.webhooks = webhooks;
     this.records = records;
     this.keychain = keychain;
@@ -77,10 +79,13 @@ export class TestDomain {
   }
 
   /** Closes the domain and starts another one with the same records and keychain. */
-  async restart(webhooks = this.webhooks): Promise<TestDomain> {
+  async restart(
+    webhooks = this.webhooks,
+    { appId } = { appId: this.facebook.appId },
+  ): Promise<TestDomain> {
     this.channels.close();
     const { records, keychain } = this;
-    const next = new TestDomain({ records, keychain, webhooks });
+    const next = new TestDomain({ records, keychain, webhooks, appId });
     await next.channels.recoverFromLastRun();
     return next;
   }

@@ -35,13 +35,13 @@ const full: Records = {
       instagram: { id: "ig", username: "page" },
       storedIn: "memory",
     }),
-    account("messenger", "6", "a", { subscription: { state: "on" } }),
+    account("messenger", "6", "a", { appId: "app", subscription: { state: "on" } }),
     account("messenger", "7", "a", {
       subscription: { state: "failed", code: "webhook_not_allowed", details: { graphCode: 200 } },
     }),
   ],
   users: [
-    { ...user("a"), tokenExpiresAt: "2027-01-22T10:00:00.000Z" },
+    { ...user("a"), appId: "app", tokenExpiresAt: "2027-01-22T10:00:00.000Z" },
     {
       ...user("b"),
       dataAccessExpiresAt: "2026-11-29T10:00:00.000Z",
@@ -76,8 +76,17 @@ const full: Records = {
   ],
   pendingWrites: ["user:a", "page:1"],
   pendingDeletes: ["page:3", "app:4"],
-  pendingRevocations: [user("b")],
-  pendingUnsubscribes: [{ pageId: "5", name: "Page 5", userId: "b", reason: "disconnected" }],
+  pendingRevocations: [{ ...user("b"), appId: "another", reported: true }],
+  pendingUnsubscribes: [
+    {
+      pageId: "5",
+      name: "Page 5",
+      userId: "b",
+      appId: "another",
+      reported: true,
+      reason: "disconnected",
+    },
+  ],
   webhooks: true,
 };
 

@@ -8,6 +8,8 @@ const now = Date.parse("2026-11-22T10:00:00.000Z");
 const day = 24 * 60 * 60_000;
 const inDays = (days: number): string => new Date(now + days * day).toISOString();
 
+const facebook = { appId: "app" };
+
 describe("due expiry warnings", () => {
   it("are given once, with the accounts that depend on the login", () => {
     const clock = new ManualClock();
@@ -20,7 +22,7 @@ describe("due expiry warnings", () => {
         account("instagram", "1", "a"),
       ],
     });
-    const take = () => takeDueWarnings({ records, clock });
+    const take = () => takeDueWarnings({ records, clock, facebook });
     expect(take()).toEqual([
       {
         what: "login",
@@ -43,7 +45,7 @@ describe("due expiry warnings", () => {
       users: [{ ...user("a"), tokenExpiresAt: inDays(30) }],
       accounts: [account("messenger", "1", "a")],
     });
-    const daysOf = () => takeDueWarnings({ records, clock }).map(({ days }) => days);
+    const daysOf = () => takeDueWarnings({ records, clock, facebook }).map(({ days }) => days);
     clock.jump(400 * day);
     expect(daysOf()).toEqual([1]);
     clock.jump(-400 * day);
@@ -56,6 +58,8 @@ describe("due expiry warnings", () => {
   it("are not given if they could not be recorded", () => {
     const records = new MemoryRecords({ users: [{ ...user("a"), tokenExpiresAt: inDays(1) }] });
     records.full = true;
-    expect(() => takeDueWarnings({ records, clock: new ManualClock() })).toThrow("not be written");
+    expect(() => takeDueWarnings({ records, facebook, clock: new ManualClock() })).toThrow(
+      "not be written",
+    );
   });
 });

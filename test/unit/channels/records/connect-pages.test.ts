@@ -13,7 +13,9 @@ describe("connecting Pages", () => {
   it("creates an account for each Page", () => {
     const next = connectPages(emptyRecords, connectedPages("a", ["1", "2"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
-    expect(next.users).toEqual([{ id: "a", name: "User a", tokenExpiresAt: undefined }]);
+    expect(next.users).toEqual([
+      { id: "a", name: "User a", appId: "app", tokenExpiresAt: undefined },
+    ]);
   });
 
   it("leaves tokens out of the records", () => {

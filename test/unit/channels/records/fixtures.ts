@@ -18,6 +18,7 @@ export const connectedPages = (
   user: { id: userId, name: `User ${userId}`, token: "secret" },
   pages: pageIds.map((id) => page(userId, id)),
   storedIn: "keychain" as const,
+  appId: "app",
   at,
   ...more,
 });

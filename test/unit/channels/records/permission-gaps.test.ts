@@ -94,7 +94,8 @@ describe("a permission gap", () => {
 
   it("ends when another user takes the accounts over", () => {
     const change = { user: { ...user("b"), token: "t" }, pages: [page("b", "1")] };
-    const taken = { ...change, storedIn: "keychain", at: "2026-11-22T10:00:00.000Z" } as const;
+    const at = "2026-11-22T10:00:00.000Z";
+    const taken = { ...change, storedIn: "keychain", appId: "app", at } as const;
     const before = logIn(records, "a", ["declined"]);
     expect(gaps(replaceTokens(before, taken))).toEqual([]);
     const connects = logIn(before, "b", ["declined"]);

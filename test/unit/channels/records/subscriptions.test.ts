@@ -60,7 +60,7 @@ describe("a pending unsubscribe", () => {
     };
     const next = connectPages(pending, connectedPages("b", ["1"]));
     expect(next.pendingUnsubscribes).toEqual([
-      { ...pendingUnsubscribe("1", "webhooks-off"), userId: "b" },
+      { ...pendingUnsubscribe("1", "webhooks-off"), userId: "b", appId: "app" },
     ]);
   });
 });

@@ -16,4 +16,14 @@ describe("appsecret_proof", () => {
     now += 301_000;
     expect(errorOf(await graph(practice, "me", params)).code).toBe(100);
   });
+
+  it("is refused for a token of another app", async () => {
+    const access_token = await shortToken(await start({ appId: "1", appSecret: "another" }));
+    const practice = await start();
+    const params = { access_token, appsecret_proof: proof(practice, access_token) };
+    expect(errorOf(await graph(practice, "me", params))).toMatchObject({
+      code: 100,
+      message: "Invalid appsecret_proof provided in the API argument",
+    });
+  });
 });

@@ -96,6 +96,8 @@ export const windowParams: ParamsOf<Texts> = {
   unconnectable: each(counts),
   pendingAccess: each(names),
   pendingSubscriptions: each(some.map(namesOf)),
+  pendingAccessOfOtherApp: each(names),
+  pendingSubscriptionsOfOtherApp: each(some.map(namesOf)),
   updateAvailable: each(versions),
   updateDownloading: each(versions),
   updateReady: each(versions),

@@ -1,0 +1,70 @@
+/** Tests what happens to connected accounts when another Meta app is set up. */
+import { pages, people } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import { logIn } from "./support/dialog.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
+import { channelTexts, windowTexts } from "./support/texts.ts";
+import { account, connect, waitForDonePage } from "./support/ui.ts";
+
+const { northwindBakery, harborYoga } = pages;
+const names = [northwindBakery.name, harborYoga.name];
+const another = { appId: "987654321098765", appSecret: "another-secret" };
+const danaInAnother = "345345345345345345";
+
+const row = ({ window }: App, name: string) => account(window, "Messenger", name);
+
+async function expectHealth(app: App, text: string): Promise<void> {
+  for (const name of names) await expect(row(app, name)).toContainText(text);
+}
+
+async function checkNow({ window }: App): Promise<void> {
+  await window.getByRole("button", { name: "Check now" }).click();
+  await expect(window.getByRole("status")).toContainText("Messenger checked");
+}
+
+test("another Meta app asks to connect again, gets no old token, and repairs the accounts in place", async ({
+  start,
+  keyring,
+  tab,
+}) => {
+  await using oldApp = await startStubProxy();
+  const personIds = { [people.dana.id]: danaInAnother };
+  await using newApp = await startStubProxy({ ...another, personIds });
+  const startWith = ({ liveEnv }: StubProxy) => start(liveEnv);
+
+  const first = await startWith(oldApp);
+  await connect(first, "Messenger", tab, { pages: names });
+  await waitForDonePage(tab);
+  await expectHealth(first, "Works");
+  await first.close();
+
+  await test.step("with the new app, no old token is sent", async () => {
+    await using app = await startWith(newApp);
+    await expectHealth(app, channelTexts.localHealth.app_changed);
+    await checkNow(app);
+    await expectHealth(app, channelTexts.localHealth.app_changed);
+    expect(newApp.tokensReceived).toEqual([]);
+  });
+
+  await test.step("with the first app, the old tokens work again", async () => {
+    await using app = await startWith(oldApp);
+    await expectHealth(app, "Works");
+    await checkNow(app);
+    await expectHealth(app, "Works");
+  });
+
+  await test.step("a login with the new app repairs the accounts", async () => {
+    await using app = await startWith(newApp);
+    const again = { name: windowTexts.logInAgain };
+    await row(app, harborYoga.name).getByRole("button", again).click();
+    await tab.goto(await app.openedLink());
+    await logIn(tab, { pages: names });
+    await waitForDonePage(tab);
+    await expectHealth(app, "Works");
+    await checkNow(app);
+    await expectHealth(app, "Works");
+  });
+  expect(await keyring.lookup("Pagekeeper", `user:${danaInAnother}`)).toBeDefined();
+  expect(await keyring.lookup("Pagekeeper", `user:${people.dana.id}`)).toBeUndefined();
+});
