@@ -1,4 +1,4 @@
-import { app, net } from "electron";
+import { app, net, powerMonitor } from "electron";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import type { CallHandlers } from "../desktop/ipc/dispatch.ts";
@@ -36,9 +36,11 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   const { events, services } = context;
   const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
   services.promise
-    .then(({ channels }) =>
-      watchRecheckTriggers({ channels, network, openedLinks: deps.openedLinks }),
-    )
+    .then(({ channels, keychain }) => {
+      watchRecheckTriggers({ channels, network, openedLinks: deps.openedLinks });
+      // Memory may be written to the disk while the computer sleeps.
+      powerMonitor.on("suspend", () => keychain.clearCache());
+    })
     .catch(() => undefined);
 
   const notifications = startNotifications(context, deps);

@@ -1,13 +1,16 @@
-import { appSecretName, type SecretName } from "../channels/ports/secret-kinds.ts";
-import { knownSecretNames } from "../channels/records/pending-secrets.ts";
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { appSecretName } from "../channels/ports/secret-kinds.ts";
+import { updateRecords } from "../channels/records/update-records.ts";
 import { log } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import { createKeychainConnection } from "../keychain/connection.ts";
-import { createKeychain, type Keychain } from "../keychain/index.ts";
+import { createKeychain, type Keychain, type KeychainDeps } from "../keychain/index.ts";
 import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
+import type { ItemCount } from "../keychain/token-items.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import { systemClock } from "../system-clock.ts";
-
+import type { Environment } from "./environment.ts";
 import type { Stores } from "./stores.ts";
 
 export interface Keychains {
@@ -25,6 +28,7 @@ export interface Keychains {
  */
 export function createKeychains(
   { practice, records, settings }: Stores,
+  { userData }: Environment,
   startKeytarWorker: () => UtilityProcess,
 ): Keychains {
   const connection = createKeychainConnection({
@@ -37,22 +41,34 @@ export function createKeychains(
         },
       }),
   });
-  const realKeychain = (names: () => readonly SecretName[]) =>
-    createKeychain({ connection, service: "Pagekeeper", names });
-  const practiceKeychain = (names: () => readonly SecretName[]) =>
-    createKeychain({ connection, service: "Pagekeeper Practice", names });
-  const tokens = ({ get }: RecordsFile) => knownSecretNames(get());
+  const profile = userData === undefined ? undefined : profileName(userData);
+  const create = (
+    service: KeychainDeps["service"],
+    itemCount: ItemCount,
+    ownItems: KeychainDeps["ownItems"],
+  ) => createKeychain({ connection, service, profile, itemCount, ownItems });
   const appSecrets = () => settings.get().appSecrets.map(appSecretName);
+  const open = (file: RecordsFile, isPractice: boolean) =>
+    isPractice
+      ? create("Pagekeeper Practice", itemCountIn(file), () => [])
+      : create("Pagekeeper", itemCountIn(file), appSecrets);
 
-  if (practice) {
-    const appKeychain = realKeychain(appSecrets);
-    const keychain = practiceKeychain(() => tokens(records));
-    return { keychain, appKeychain, openOther: () => appKeychain };
-  }
-  const keychain = realKeychain(() => [...tokens(records), ...appSecrets()]);
+  const keychain = open(records, practice);
   return {
     keychain,
-    appKeychain: keychain,
-    openOther: (others) => practiceKeychain(() => tokens(others)),
+    appKeychain: practice ? create("Pagekeeper", noItems, appSecrets) : keychain,
+    openOther: (others) => open(others, !practice),
   };
 }
+
+/** Returns a name for a profile that is not in the standard folder. */
+const profileName = (folder: string): string =>
+  createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 8);
+
+const itemCountIn = (records: RecordsFile): ItemCount => ({
+  get: () => records.get().tokenItems,
+  set: (tokenItems) => updateRecords(records, (current) => ({ ...current, tokenItems })),
+});
+
+/** For a keychain that never writes tokens. */
+const noItems: ItemCount = { get: () => 0, set: () => undefined };

@@ -136,25 +136,23 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
     async save(appId: string, secret: string): Promise<void> {
       const { appSecrets, ...rest } = record.get();
       record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
-      const answer = await keychain.write(appSecretName(appId), secret);
+      const answer = await keychain.write(new Map([[appSecretName(appId), secret]]));
       if (answer.status !== "written") throw keychainProblem(answer.status);
       if (answer.storedIn === "keychain") return;
       // Reject a secret that is only in memory, because the restart that applies the change would
       // lose it.
-      await keychain.delete(appSecretName(appId));
+      await keychain.delete([appSecretName(appId)]);
       throw keychainProblem("unavailable");
     },
     async deleteUnused(): Promise<void> {
       const { appSecrets, metaApp } = record.get();
-      const gone = new Set<string>();
-      for (const appId of appSecrets) {
-        if (appId === metaApp?.appId) continue;
-        const { status } = await keychain.delete(appSecretName(appId));
-        if (status === "deleted") gone.add(appId);
-      }
-      if (gone.size === 0) return;
+      const unused = appSecrets.filter((appId) => appId !== metaApp?.appId);
+      if (unused.length === 0) return;
+      const { deleted } = await keychain.delete(unused.map(appSecretName));
+      if (deleted.size === 0) return;
       const current = record.get();
-      record.set({ ...current, appSecrets: current.appSecrets.filter((id) => !gone.has(id)) });
+      const left = current.appSecrets.filter((appId) => !deleted.has(appSecretName(appId)));
+      record.set({ ...current, appSecrets: left });
     },
   };
 }

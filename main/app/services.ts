@@ -63,7 +63,11 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const { environment, stores, ui } = deps;
   const { practice, settings } = stores;
   await loadWriter();
-  const { keychain, appKeychain, openOther } = createKeychains(stores, deps.startKeytarWorker);
+  const { keychain, appKeychain, openOther } = createKeychains(
+    stores,
+    environment,
+    deps.startKeytarWorker,
+  );
   const config = await resolveFacebookConfig(environment, settings.get(), appKeychain);
   const facebook = createFacebook({ ...config, clock: systemClock });
 

@@ -180,6 +180,8 @@ export interface Records {
   readonly pendingWrites: readonly SecretName[];
   /** Secrets whose deletion the keychain has not confirmed yet. */
   readonly pendingDeletes: readonly SecretName[];
+  /** The highest number of a keychain item that may hold tokens. */
+  readonly tokenItems: number;
   /**
    * Users who have no accounts, but whose access has yet to be revoked. We keep their tokens until
    * then, because revoking access requires a token.
@@ -200,6 +202,7 @@ export const emptyRecords: Records = {
   permissionGaps: [],
   pendingWrites: [],
   pendingDeletes: [],
+  tokenItems: 0,
   pendingRevocations: [],
   pendingUnsubscribes: [],
   webhooks: false,

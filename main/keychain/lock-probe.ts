@@ -9,12 +9,18 @@ export interface LockProbe {
   /** Called before each write. Returns undefined if the write may go ahead. */
   beforeWrite(): Promise<Failure | undefined>;
   /**
+   * Called before items are read in order to change them. Unlike `confirmOpen`, it also succeeds if
+   * the user has emptied the keychain since the app started.
+   */
+  ensureOpen(): Promise<Failure | undefined>;
+  /**
    * Called after keytar answered `null` or `false`. Returns undefined if the keychain is open. The
    * caller then repeats the call and can trust the answer.
    */
   confirmOpen(): Promise<Failure | undefined>;
   /** Called after keytar rejected a call with `error`. Returns the probable cause. */
   diagnoseRejection(error: unknown): Promise<Failure>;
+  readonly hasCanary: boolean;
   /** Called when the last secret is gone, so that Pagekeeper leaves nothing in the keychain. */
   deleteCanary(): Promise<void>;
 }
@@ -74,8 +80,15 @@ function canaryProbe(items: KeychainItems): LockProbe {
   }
 
   return {
+    hasCanary: true,
     confirmOpen,
     beforeWrite: async () => (seenInThisRun ? undefined : confirmOpen()),
+
+    async ensureOpen() {
+      const canary = await readCanary();
+      if (canary === "shown") return undefined;
+      return canary === "not-shown" ? storeCanary() : canary;
+    },
 
     async diagnoseRejection(error) {
       if (isCollectionMissing(error)) {
@@ -104,7 +117,9 @@ function canaryProbe(items: KeychainItems): LockProbe {
 function rejectionProbe(platform: NodeJS.Platform): LockProbe {
   const failure: Failure = platform === "darwin" ? locked : { status: "failed" };
   return {
+    hasCanary: false,
     beforeWrite: async () => undefined,
+    ensureOpen: async () => undefined,
     confirmOpen: async () => undefined,
     diagnoseRejection: async () => failure,
     deleteCanary: async () => undefined,

@@ -1,12 +1,7 @@
 import type { KeychainStatus } from "../../common/contract/snapshot.ts";
-import type {
-  KeychainPort,
-  SecretDeleteResult,
-  SecretReadResult,
-  SecretWriteResult,
-} from "../channels/ports/keychain.ts";
+import type { KeychainPort } from "../channels/ports/keychain.ts";
 import { keychainTexts } from "../i18n/keychain.ts";
-import type { KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
+import type { Failure, KeychainUnavailableReason } from "./unavailable-reason.ts";
 
 /** Like `KeychainStatus`, but with a reason instead of a message in the user's language. */
 export type KeychainState =
@@ -48,14 +43,12 @@ export function createStatusTracker(): StatusTracker {
  * Returns the keychain's state after an operation. The state is `ready` even after a `failed`
  * operation, because the keychain answered.
  */
-export function stateAfter(
-  result: WithReason<SecretReadResult | SecretWriteResult | SecretDeleteResult>,
-): KeychainState {
-  switch (result.status) {
+export function stateAfter(failure: Failure | undefined): KeychainState {
+  switch (failure?.status) {
     case "locked":
       return { name: "locked" };
     case "unavailable":
-      return { name: "unavailable", reason: result.reason };
+      return { name: "unavailable", reason: failure.reason };
     default:
       return { name: "ready" };
   }

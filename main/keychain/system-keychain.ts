@@ -1,124 +1,119 @@
 import type {
   SecretDeleteResult,
   SecretReadResult,
-  SecretWriteResult,
+  SecretWriteOptions,
 } from "../channels/ports/keychain.ts";
-import type { SecretName } from "../channels/ports/secret-kinds.ts";
-import type { KeytarResult } from "./call-guard.ts";
-import type { KeychainItems } from "./connection.ts";
+import { isTokenName, type SecretName, type TokenName } from "../channels/ports/secret-kinds.ts";
+import type { ItemAccess } from "./item-access.ts";
 import type { LockProbe } from "./lock-probe.ts";
+import type { TokenItems } from "./token-items.ts";
 import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
 /** Accesses secrets in the system's keychain. The caller must not make two calls at once. */
 export interface SystemKeychain {
   read(name: SecretName): Promise<WithReason<SecretReadResult>>;
-  write(name: SecretName, secret: string): Promise<WithReason<SecretWriteResult>>;
-  delete(name: SecretName): Promise<WithReason<SecretDeleteResult>>;
+  write(
+    secrets: ReadonlyMap<SecretName, string>,
+    options: SecretWriteOptions,
+  ): Promise<Failure | undefined>;
+  delete(names: readonly SecretName[]): Promise<SystemDeleteResult>;
+  clearCache(): void;
 }
 
-type ChangeResult<T> =
-  | { readonly kind: "answered"; readonly value: T }
-  | { readonly kind: "failed"; readonly failure: Failure };
+interface SystemDeleteResult extends SecretDeleteResult {
+  readonly failure?: Failure;
+}
 
-/** `names` returns the names of all secrets that may be in the keychain. */
-export function createSystemKeychain(
-  items: KeychainItems,
-  probe: LockProbe,
-  names: () => readonly SecretName[],
-): SystemKeychain {
+interface SystemKeychainDeps {
+  /** Accesses the items that hold a single secret. The item's account is the secret's name. */
+  readonly access: ItemAccess;
+  readonly tokens: TokenItems;
+  readonly probe: LockProbe;
+  /** Returns the names of all secrets that may have an item of their own. */
+  readonly ownItems: () => readonly SecretName[];
+}
+
+export function createSystemKeychain(deps: SystemKeychainDeps): SystemKeychain {
+  const { access, tokens, probe, ownItems } = deps;
   /**
-   * The secrets that were deleted or found to be absent since the app started. The records may
-   * still name these secrets.
+   * The secrets that were deleted or found to be absent since the app started, except for tokens.
+   * `ownItems` may still name these secrets.
    */
   const absent = new Set<SecretName>();
 
-  const failure = (
-    result: Exclude<KeytarResult<unknown>, { kind: "answered" }>,
-  ): Promise<Failure> =>
-    result.kind === "timed-out"
-      ? Promise.resolve({ status: "locked" })
-      : probe.diagnoseRejection(result.error);
+  /** Deletes the canary together with the last secret. */
+  async function deleteUnusedCanary(): Promise<void> {
+    if (!probe.hasCanary || ownItems().some((name) => !absent.has(name))) return;
+    if (await tokens.isEmpty()) await probe.deleteCanary();
+  }
 
-  /**
-   * Makes a call that changes an item. If the call is rejected, diagnosing the rejection may
-   * reconnect keytar to a new Secret Service (reconnecting-keytar.ts). If so, repeats the call.
-   */
-  async function change<T>(call: () => Promise<KeytarResult<T>>): Promise<ChangeResult<T>> {
-    const reconnects = items.reconnects();
-    const first = await call();
-    if (first.kind === "answered") return first;
-    const diagnosis = await failure(first);
-    if (diagnosis.status !== "failed" || items.reconnects() === reconnects) {
-      return { kind: "failed", failure: diagnosis };
+  async function deleteOwn(names: readonly SecretName[]): Promise<SystemDeleteResult> {
+    const deleted = new Set<SecretName>();
+    let failure: Failure | undefined;
+    for (const name of names) {
+      const refused = await access.delete(name);
+      failure ??= refused;
+      if (refused?.status === "locked") break;
+      if (refused === undefined) deleted.add(name);
     }
-    const second = await call();
-    return second.kind === "answered" ? second : { kind: "failed", failure: await failure(second) };
-  }
-
-  async function markAbsent(name: SecretName): Promise<void> {
-    absent.add(name);
-    if (names().every((known) => absent.has(known))) await probe.deleteCanary();
-  }
-
-  /**
-   * Reads a secret. If there is none, confirms that the keychain is open, then reads again, because
-   * the user may have dismissed the prompt of the first read and unlocked the keychain at the
-   * canary's prompt.
-   */
-  async function find(name: SecretName): Promise<WithReason<SecretReadResult>> {
-    const first = await items.get(name);
-    if (first.kind !== "answered") return failure(first);
-    if (first.value !== null) return { status: "found", secret: first.value };
-    const closed = await probe.confirmOpen();
-    if (closed !== undefined) return closed;
-    const second = await items.get(name);
-    if (second.kind !== "answered") return failure(second);
-    return second.value === null ? { status: "absent" } : { status: "found", secret: second.value };
+    for (const name of deleted) absent.add(name);
+    // Another keychain object may have changed the tokens of this service.
+    if (deleted.size > 0) tokens.clearCache();
+    return { deleted, ...(failure && { failure }) };
   }
 
   return {
     async read(name) {
-      const result = await find(name);
-      if (result.status === "absent") await markAbsent(name);
+      const result = await (isTokenName(name) ? tokens.read(name) : access.read(name));
+      if (result.status !== "absent") return result;
+      if (!isTokenName(name)) absent.add(name);
+      await deleteUnusedCanary();
       return result;
     },
 
-    async write(name, secret) {
-      const closed = await probe.beforeWrite();
-      if (closed !== undefined) return closed;
-      // Remove the name before the call, because the call may still write the secret after it has
-      // timed out.
-      absent.delete(name);
-      const written = await change(() => items.set(name, secret));
-      if (written.kind === "failed") return written.failure;
-      const stored = await find(name);
-      if (stored.status === "found" && stored.secret === secret) {
-        return { status: "written", storedIn: "keychain" };
+    async write(secrets, options) {
+      const packed = new Map([...secrets].filter(isTokenEntry));
+      if (packed.size > 0) {
+        const failure = await tokens.write(packed, options);
+        if (failure !== undefined) return failure;
       }
-      return stored.status === "found" || stored.status === "absent"
-        ? { status: "failed" }
-        : stored;
+      for (const [name, secret] of secrets) {
+        if (isTokenName(name)) continue;
+        // The call may still write the secret after it has timed out.
+        absent.delete(name);
+        const failure = await access.write(name, secret);
+        if (failure !== undefined) return failure;
+        options.onWritten?.([name]);
+      }
+      return undefined;
     },
 
-    async delete(name) {
-      const deleted = await change(() => items.delete(name));
-      if (deleted.kind === "failed") return deleted.failure;
-      // Trust the answer only if the keychain is open, because a locked keychain may also answer
-      // `false`.
-      if (!deleted.value) {
-        const closed = await probe.confirmOpen();
-        if (closed !== undefined) return closed;
-        const again = await items.delete(name);
-        if (again.kind !== "answered") return failure(again);
-      }
-      await markAbsent(name);
-      return { status: "deleted" };
+    async delete(names) {
+      const own = await deleteOwn(names.filter((name) => !isTokenName(name)));
+      const packed = new Set(names.filter(isTokenName));
+      const shared = packed.size > 0 ? await tokens.delete(packed) : { deleted: new Set<never>() };
+      await deleteUnusedCanary();
+      const failure = own.failure ?? shared.failure;
+      return {
+        deleted: new Set<SecretName>([...own.deleted, ...shared.deleted]),
+        ...(failure && { failure }),
+      };
     },
+
+    clearCache: tokens.clearCache,
   };
 }
 
+const isTokenEntry = (entry: readonly [SecretName, string]): entry is [TokenName, string] =>
+  isTokenName(entry[0]);
+
 /** Returns a replacement for the system's keychain if keytar cannot be loaded. */
 export function unavailableKeychain(reason: KeychainUnavailableReason): SystemKeychain {
-  const fail = async (): Promise<Failure> => ({ status: "unavailable", reason });
-  return { read: fail, write: fail, delete: fail };
+  const failure: Failure = { status: "unavailable", reason };
+  return {
+    read: async () => failure,
+    write: async () => failure,
+    delete: async () => ({ deleted: new Set(), failure }),
+    clearCache: () => undefined,
+  };
 }

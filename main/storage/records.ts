@@ -129,6 +129,8 @@ const schema: z.ZodType<Records> = z.object({
   permissionGaps: z.array(permissionGap),
   pendingWrites: z.array(secretName as z.ZodType<SecretName>),
   pendingDeletes: z.array(secretName as z.ZodType<SecretName>),
+  // The keychain also finds items beyond this number, unless one in the middle is missing.
+  tokenItems: z.int().nonnegative().catch(0),
   pendingRevocations: z.array(user.extend({ reported })),
   pendingUnsubscribes: z.array(pendingUnsubscribe),
   webhooks: z.boolean(),

@@ -12,7 +12,7 @@ import { pageSecretName, type SecretName, secretKinds } from "../channels/ports/
 /** `name` is the original file's name without `.json`. */
 export function salvageRecords(folder: string, name: string): SalvagedRecords {
   const text = quarantinedText(folder, name);
-  return { users: usersIn(text), secrets: secretsIn(text) };
+  return { users: usersIn(text), secrets: secretsIn(text), tokenItems: tokenItemsIn(text) };
 }
 
 export interface SalvagedSettings {
@@ -62,6 +62,9 @@ function secretsIn(text: string): readonly SecretName[] {
     ]),
   ];
 }
+
+const tokenItemsIn = (text: string): number =>
+  Math.max(0, ...matches(text, /"tokenItems"\s*:\s*(\d{1,6})/g).map(([count]) => Number(count)));
 
 function appIdsIn(text: string): readonly string[] {
   const current = matches(text, /"appId"\s*:\s*"([\w-]{1,64})"/g);

@@ -109,7 +109,7 @@ const moments: readonly Moment[] = [
 
 for (const { name, reach } of moments) {
   test(`quits ${name} at once with all its processes, and frees its port`, async ({ start }) => {
-    await using facebook = await startFacebook({ branches: 95 });
+    await using facebook = await startFacebook({ branches: 2_995 });
     const app = await start(facebook.practiceEnv);
     const port = await reach(app, facebook);
     expect(await isPortFree(port)).toBe(false);
@@ -120,7 +120,7 @@ for (const { name, reach } of moments) {
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   test(`quits on ${signal} as it does from its menu`, async ({ start, profile }) => {
-    await using facebook = await startFacebook({ branches: 95 });
+    await using facebook = await startFacebook({ branches: 2_995 });
     const app = await start(facebook.practiceEnv);
     // Wait until the app saves Pages, so that the app has loaded all code that might handle the
     // signal.

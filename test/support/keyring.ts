@@ -96,21 +96,40 @@ export class Keyring implements AsyncDisposable {
   }
 
   /**
-   * Reads a secret as another program would. Returns undefined if the secret is missing or locked.
+   * Reads one of Pagekeeper's secrets. Returns undefined if the secret is missing or locked.
    */
-  async lookup(name: string, account: string): Promise<string | undefined> {
-    const [item] = await this.#search({ service: name, account });
-    if (item === undefined) return undefined;
-    const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...plain);
-    // The response omits an item that has just been removed.
-    const secrets = await this.#call<Record<string, Secret>>("GetSecrets", "aoo", [item], session);
-    return secrets[item]?.[2].toString();
+  async lookup(name: string, secret: string): Promise<string | undefined> {
+    return (await this.secrets(name)).get(secret);
   }
 
-  /** Returns the labels that the user sees for a service's items in the keychain. */
-  async labels(name: string): Promise<readonly string[]> {
-    const items = await this.#search({ service: name });
-    return Promise.all(items.map((item) => this.#property<string>(item, "Item", "Label")));
+  /** Returns Pagekeeper's unlocked secrets by name. Tokens share items (token-items.ts). */
+  async secrets(name: string): Promise<ReadonlyMap<string, string>> {
+    return new Map(
+      [...(await this.items(name))].flatMap(([account, value]) => {
+        if (account.startsWith("tokens:")) return Object.entries<string>(JSON.parse(value));
+        return account === "canary" ? [] : [[account, value]];
+      }),
+    );
+  }
+
+  /** Returns the values of a service's unlocked items by account, as another program would. */
+  async items(name: string): Promise<ReadonlyMap<string, string>> {
+    const paths = await this.#search({ service: name });
+    const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...plain);
+    // The response omits an item that has just been removed.
+    const values = await this.#call<Record<string, Secret>>("GetSecrets", "aoo", paths, session);
+    return new Map(
+      await Promise.all(
+        Object.entries(values).map(async ([path, [, , value]]) => {
+          const attributes = await this.#property<Record<string, string>>(
+            path,
+            "Item",
+            "Attributes",
+          );
+          return [attributes["account"] ?? "", value.toString()] as const;
+        }),
+      ),
+    );
   }
 
   /** Returns the number of items in the keychain, including canaries and other programs' items. */

@@ -1,5 +1,4 @@
 import type { Context } from "../context.ts";
-import type { SecretName } from "../ports/secret-kinds.ts";
 import { completeDeletes } from "../records/pending-secrets.ts";
 import { updateRecords } from "../records/update-records.ts";
 
@@ -8,12 +7,8 @@ export async function deletePendingSecrets({
   records,
   keychain,
 }: Pick<Context, "records" | "keychain">): Promise<void> {
-  const deleted = new Set<SecretName>();
-  for (const name of records.get().pendingDeletes) {
-    const { status } = await keychain.delete(name);
-    if (status === "locked") break;
-    // Any other failure affects only this secret, so continue with the next.
-    if (status === "deleted") deleted.add(name);
-  }
+  const { pendingDeletes } = records.get();
+  if (pendingDeletes.length === 0) return;
+  const { deleted } = await keychain.delete(pendingDeletes);
   if (deleted.size > 0) updateRecords(records, (current) => completeDeletes(current, deleted));
 }

@@ -17,11 +17,15 @@ export async function wipeRecords(context: Pick<Context, "records" | "keychain">
 
 /**
  * Returns records that contain nothing except the names of all known secrets, which are scheduled
- * for deletion.
+ * for deletion, and where to look for them.
  */
 const wiped = (records: Records): Records =>
   addPendingDeletes(
-    { ...emptyRecords, pendingDeletes: records.pendingDeletes },
+    {
+      ...emptyRecords,
+      pendingDeletes: records.pendingDeletes,
+      tokenItems: records.tokenItems,
+    },
     knownSecretNames(records),
   );
 
@@ -29,12 +33,20 @@ const wiped = (records: Records): Records =>
  * Adds the users and secrets found in unreadable records, so that a factory reset also revokes
  * these users' access and deletes these secrets.
  */
-export function addSalvagedRecords(records: Records, { users, secrets }: SalvagedRecords): Records {
+export function addSalvagedRecords(
+  records: Records,
+  { users, secrets, tokenItems }: SalvagedRecords,
+): Records {
   if (users.length + secrets.length === 0) return records;
   const known = new Set([...records.users, ...records.pendingRevocations].map(({ id }) => id));
   const pendingRevocations = [
     ...records.pendingRevocations,
     ...users.filter(({ id }) => !known.has(id)),
   ];
-  return addPendingDeletes({ ...records, pendingRevocations }, secrets);
+  const withUsers = {
+    ...records,
+    pendingRevocations,
+    tokenItems: Math.max(records.tokenItems, tokenItems),
+  };
+  return addPendingDeletes(withUsers, secrets);
 }

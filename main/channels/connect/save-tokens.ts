@@ -4,7 +4,6 @@ import type { Context } from "../context.ts";
 import type { EligiblePage } from "../eligibility.ts";
 import type { Problem } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
-import type { SecretName } from "../ports/secret-kinds.ts";
 import { pageSecretName, userSecretName } from "../ports/secret-kinds.ts";
 import { problems } from "../problems.ts";
 import { addPendingWrites } from "../records/pending-secrets.ts";
@@ -34,28 +33,32 @@ export async function saveTokens(
   { records, keychain }: Pick<Context, "records" | "keychain">,
   { type, user, eligible, signal, onStep }: SaveTokensRequest,
 ): Promise<SavedTokens> {
-  const names = [userSecretName(user.id), ...eligible.map((page) => pageSecretName(page.id))];
+  // The user's token comes first, because without it the access of these Pages could not be revoked.
+  const secrets = new Map([
+    [userSecretName(user.id), user.token],
+    ...eligible.map((page) => [pageSecretName(page.id), page.token] as const),
+  ]);
+  const pageOf = new Map(eligible.map((page) => [pageSecretName(page.id), page]));
+  const unsaved = new Set(secrets.keys());
   const pages: EligiblePage[] = [];
-  let storedIn: SavedTokens["storedIn"] = "keychain";
-
-  async function save(name: SecretName, token: string): Promise<Problem | undefined> {
-    if (signal.aborted) return problems.cancelled(type);
-    const result = await keychain.write(name, token);
-    if (result.status !== "written") return problems.keychainWriteFailed(result);
-    if (result.storedIn === "memory") storedIn = "memory";
-    return undefined;
-  }
   const reportProgress = () =>
     onStep({ name: "saving", done: pages.length, total: eligible.length });
 
   reportProgress();
-  updateRecords(records, (current) => addPendingWrites(current, names));
-  let problem = await save(userSecretName(user.id), user.token);
-  for (const page of eligible) {
-    problem ??= await save(pageSecretName(page.id), page.token);
-    if (problem) break;
-    pages.push(page);
-    reportProgress();
+  updateRecords(records, (current) => addPendingWrites(current, [...secrets.keys()]));
+  const result = await keychain.write(secrets, {
+    signal,
+    onWritten(names) {
+      for (const name of names) unsaved.delete(name);
+      const written = names.flatMap((name) => pageOf.get(name) ?? []);
+      pages.push(...written);
+      if (written.length > 0) reportProgress();
+    },
+  });
+  if (result.status !== "written") {
+    return { pages, storedIn: "keychain", problem: problems.keychainWriteFailed(result) };
   }
-  return problem ? { pages, storedIn, problem } : { pages, storedIn };
+  const { storedIn } = result;
+  if (unsaved.size === 0) return { pages, storedIn };
+  return { pages, storedIn, problem: problems.cancelled(type) };
 }

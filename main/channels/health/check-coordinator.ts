@@ -81,6 +81,7 @@ export function createCheckCoordinator({
     void run(work).catch(ignoreStoreWriteError);
 
   async function checkCurrent(type: ChannelType | undefined): Promise<Problem | undefined> {
+    context.keychain.clearCache();
     try {
       return await run((options) => checkChannels(context, type, options));
     } finally {

@@ -28,4 +28,6 @@ export class StoreWriteError extends Error {
 export interface SalvagedRecords {
   readonly users: readonly Pick<UserRecord, "id" | "name">[];
   readonly secrets: readonly SecretName[];
+  /** The highest number of a keychain item that may hold tokens, or 0 if it is unknown. */
+  readonly tokenItems: number;
 }

@@ -4,11 +4,17 @@
  */
 export const secretKinds = ["page", "user", "app"] as const;
 
-/**
- * The name of a secret. This is also the account name of the secret's keychain item. Records and
- * settings hold names like this instead of secrets.
- */
-export type SecretName = `${(typeof secretKinds)[number]}:${string}`;
+/** The kinds of tokens. Tokens share keychain items, because there can be thousands of them. */
+export const tokenKinds = ["page", "user"] as const satisfies readonly SecretKind[];
+
+type SecretKind = (typeof secretKinds)[number];
+
+/** The name of a secret. Records and settings hold names like this instead of secrets. */
+export type SecretName = `${SecretKind}:${string}`;
+export type TokenName = `${(typeof tokenKinds)[number]}:${string}`;
+
+export const isTokenName = (name: SecretName): name is TokenName =>
+  tokenKinds.some((kind) => name.startsWith(`${kind}:`));
 
 /** Returns the name of a Page's token, which both channels share. */
 export const pageSecretName = (pageId: string): SecretName => `page:${pageId}`;

@@ -3,10 +3,7 @@ import { type ExternalFacebook, startFacebook } from "./external-facebook.ts";
 import { test as base } from "./fixtures.ts";
 
 interface Live {
-  /**
-   * The number of Pages that the test user Dana has in addition to the practice Pages. Keep the
-   * number low, because connecting a Page takes a slow write to the keychain.
-   */
+  /** The number of Pages that the test user Dana has in addition to the practice Pages. */
   readonly branches: number;
   /** The practice Facebook that the app uses in live mode. */
   readonly facebook: ExternalFacebook;

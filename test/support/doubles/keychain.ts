@@ -4,6 +4,7 @@ import type {
   SecretDeleteResult,
   SecretFailure,
   SecretReadResult,
+  SecretWriteOptions,
   SecretWriteResult,
 } from "../../../main/channels/ports/keychain.ts";
 import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
@@ -41,7 +42,23 @@ export class FakeKeychain implements KeychainPort {
     return found === undefined ? { status: "absent" } : { status: "found", secret: found };
   }
 
-  async write(name: SecretName, secret: string): Promise<SecretWriteResult> {
+  /** Writes each secret as an item of its own. */
+  async write(
+    secrets: ReadonlyMap<SecretName, string>,
+    { signal, onWritten }: SecretWriteOptions = {},
+  ): Promise<SecretWriteResult> {
+    let storedIn: "keychain" | "memory" = "keychain";
+    for (const [name, secret] of secrets) {
+      if (signal?.aborted) break;
+      const result = await this.#write(name, secret);
+      if (result.status !== "written") return result;
+      if (result.storedIn === "memory") storedIn = "memory";
+      onWritten?.([name]);
+    }
+    return { status: "written", storedIn };
+  }
+
+  async #write(name: SecretName, secret: string): Promise<SecretWriteResult> {
     this.calls.push(`write ${name}`);
     this.beforeWrite(name);
     if (this.#crash.isDead) return never;
@@ -56,15 +73,31 @@ export class FakeKeychain implements KeychainPort {
     return { status: "written", storedIn: "keychain" };
   }
 
-  async delete(name: SecretName): Promise<SecretDeleteResult> {
+  async delete(names: Iterable<SecretName>): Promise<SecretDeleteResult> {
+    const deleted = new Set<SecretName>();
+    let failure: SecretFailure | undefined;
+    for (const name of names) {
+      const refused = await this.#delete(name);
+      failure ??= refused;
+      if (refused?.status === "locked") break;
+      if (refused === undefined) deleted.add(name);
+    }
+    return { deleted, ...(failure && { failure }) };
+  }
+
+  async #delete(name: SecretName): Promise<SecretFailure | undefined> {
     this.calls.push(`delete ${name}`);
     if (this.#crash.isDead) return never;
-    if (this.memory.delete(name)) return { status: "deleted" };
+    if (this.memory.delete(name)) return undefined;
     const failure = this.#failure(name);
     if (failure) return failure;
     if (!this.#crash.countWrite()) return never;
     this.items.delete(name);
-    return { status: "deleted" };
+    return undefined;
+  }
+
+  clearCache(): void {
+    this.calls.push("clear cache");
   }
 
   status(): KeychainStatus {

@@ -19,7 +19,7 @@ let reset: FactoryReset;
 const salvageable = (records: MemoryRecords) => ({
   get: () => records.get(),
   set: (next: Parameters<MemoryRecords["set"]>[0]) => records.set(next),
-  salvage: () => ({ users: [], secrets: [] }),
+  salvage: () => ({ users: [], secrets: [], tokenItems: 0 }),
 });
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { type Fixture, fixture, stateOf } from "./fixture.ts";
  */
 function promptingKeychain(): Fixture {
   const made = fixture();
-  made.keytar.items.set("Pagekeeper/page:1", "token");
+  made.keytar.items.set("Pagekeeper/app:1", "token");
   made.keytar.behaviour = "prompting";
   return made;
 }
@@ -15,7 +15,7 @@ function promptingKeychain(): Fixture {
 describe("concurrent operations", () => {
   it("never run two keytar calls at once", async () => {
     const { keychain, keytar } = fixture();
-    const names = ["page:1", "page:2", "page:3", "page:4", "page:5"] as const;
+    const names = ["app:1", "app:2", "app:3", "app:4", "app:5"] as const;
     await Promise.all(names.map((name) => keychain.write(name, "token")));
     await Promise.all(names.map((name) => keychain.read(name)));
     expect(keytar.mostAtOnce).toBe(1);
@@ -24,11 +24,11 @@ describe("concurrent operations", () => {
   it("finish in the order they were started", async () => {
     const { keychain } = fixture();
     const answers = await Promise.all([
-      keychain.write("page:1", "old"),
-      keychain.write("page:1", "new"),
-      keychain.read("page:1"),
-      keychain.delete("page:1"),
-      keychain.read("page:1"),
+      keychain.write("app:1", "old"),
+      keychain.write("app:1", "new"),
+      keychain.read("app:1"),
+      keychain.delete("app:1"),
+      keychain.read("app:1"),
     ]);
     expect(answers.slice(2)).toEqual([
       { status: "found", secret: "new" },
@@ -41,7 +41,7 @@ describe("concurrent operations", () => {
 describe("a call that waits for a prompt", () => {
   it("shows as waiting after 15 s and succeeds when the prompt is answered", async () => {
     const { keychain, keytar, clock, statuses } = promptingKeychain();
-    const read = keychain.read("page:1");
+    const read = keychain.read("app:1");
     await clock.pass(14_999);
     expect(statuses).toEqual([]);
     await clock.pass(1);
@@ -53,7 +53,7 @@ describe("a call that waits for a prompt", () => {
 
   it("reports a locked keychain after 60 s", async () => {
     const { keychain, clock, statuses } = promptingKeychain();
-    const read = keychain.read("page:1");
+    const read = keychain.read("app:1");
     await clock.pass(15_000);
     await clock.pass(44_999);
     expect(await stateOf(read, clock)).toBe("pending");
@@ -65,43 +65,43 @@ describe("a call that waits for a prompt", () => {
   it("blocks other calls while it is still running after its timeout", async () => {
     const { keychain, keytar, clock } = promptingKeychain();
     const queued = [
-      keychain.read("page:1"),
-      keychain.write("page:2", "token"),
-      keychain.delete("page:3"),
+      keychain.read("app:1"),
+      keychain.write("app:2", "token"),
+      keychain.delete("app:3"),
     ];
     await clock.pass(60_000);
-    queued.push(keychain.read("page:4"));
+    queued.push(keychain.read("app:4"));
     expect(await stateOf(Promise.all(queued), clock)).toEqual(
       queued.map(() => ({ status: "locked" })),
     );
-    expect(keytar.calls).toEqual(["get page:1"]);
+    expect(keytar.calls).toEqual(["get app:1"]);
   });
 
   it("unblocks other calls when the user unlocks late", async () => {
     const { keychain, keytar, clock, statuses } = promptingKeychain();
-    void keychain.read("page:1");
+    void keychain.read("app:1");
     await clock.pass(60_000);
     keytar.answerPrompt("open");
     await clock.pass(0);
     expect(statuses.at(-1)).toEqual({ name: "ready" });
-    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "token" });
   });
 
   it("unblocks other calls but leaves the status locked when the prompt is dismissed late", async () => {
     const { keychain, keytar, clock } = promptingKeychain();
-    void keychain.read("page:1");
+    void keychain.read("app:1");
     await clock.pass(60_000);
     keytar.answerPrompt("locked");
     await clock.pass(0);
     expect(keychain.status()).toEqual({ name: "locked" });
     keytar.behaviour = "open";
-    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "token" });
   });
 
   it("times out by its own duration, without its time in the queue", async () => {
     const { keychain, keytar, clock } = promptingKeychain();
-    const first = keychain.read("page:1");
-    const second = keychain.read("page:1");
+    const first = keychain.read("app:1");
+    const second = keychain.read("app:1");
     await clock.pass(50_000);
     keytar.before = () => {
       keytar.behaviour = "prompting";
@@ -116,7 +116,7 @@ describe("a call that waits for a prompt", () => {
 
   it("leaves no timer behind when it ends", async () => {
     const { keychain, clock } = fixture();
-    await keychain.write("page:1", "token");
+    await keychain.write("app:1", "token");
     expect(clock.pending).toBe(0);
   });
 });
@@ -124,7 +124,7 @@ describe("a call that waits for a prompt", () => {
 describe("close", () => {
   it("waits for the call in progress", async () => {
     const { keychain, keytar, clock } = promptingKeychain();
-    void keychain.read("page:1");
+    void keychain.read("app:1");
     await clock.pass(0);
     const closed = keychain.close().then(() => "closed");
     expect(await stateOf(closed, clock)).toBe("pending");
@@ -134,7 +134,7 @@ describe("close", () => {
 
   it("waits for a call that has timed out", async () => {
     const { keychain, clock } = promptingKeychain();
-    void keychain.read("page:1");
+    void keychain.read("app:1");
     await clock.pass(60_000);
     expect(await stateOf(keychain.close(), clock)).toBe("pending");
   });
@@ -143,11 +143,11 @@ describe("close", () => {
     const { keychain, keytar } = fixture();
     let closed: Promise<void> | undefined;
     keytar.before = (call) => {
-      if (call === "set page:1") closed = keychain.close();
+      if (call === "set app:1") closed = keychain.close();
     };
-    const answers = await Promise.all([keychain.write("page:1", "token"), keychain.read("page:2")]);
+    const answers = await Promise.all([keychain.write("app:1", "token"), keychain.read("app:2")]);
     await closed;
     expect(answers).toEqual([{ status: "locked" }, { status: "locked" }]);
-    expect(keytar.calls.at(-1)).toBe("set page:1");
+    expect(keytar.calls.at(-1)).toBe("set app:1");
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
-import { createKeychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
-import { stateOf } from "./fixture.ts";
+import { singleSecrets, stateOf } from "./fixture.ts";
 
 /** Creates one keychain for the accounts and one for the Meta app, as in practice mode. */
 function twoKeychains() {
@@ -18,7 +17,7 @@ function twoKeychains() {
     },
   });
   const create = (service: "Pagekeeper" | "Pagekeeper Practice") =>
-    createKeychain({ service, connection, platform: "linux", names: () => ["page:1", "app:1"] });
+    singleSecrets({ service, connection, ownItems: () => ["app:1"] });
   return {
     keytar,
     clock,
@@ -32,9 +31,9 @@ describe("two keychains on one connection", () => {
   it("load keytar once and call it one at a time", async () => {
     const { keytar, loads, accounts, app } = twoKeychains();
     await Promise.all([
-      accounts.write("page:1", "token"),
+      accounts.write("app:1", "token"),
       app.write("app:1", "secret"),
-      accounts.read("page:1"),
+      accounts.read("app:1"),
       app.read("app:1"),
     ]);
     expect(keytar.mostAtOnce).toBe(1);
@@ -44,13 +43,13 @@ describe("two keychains on one connection", () => {
   it("make no call while a timed-out call of either still runs", async () => {
     const { keytar, clock, accounts, app } = twoKeychains();
     keytar.behaviour = "prompting";
-    const read = accounts.read("page:1");
+    const read = accounts.read("app:1");
     await clock.pass(15_000);
     await clock.pass(45_000);
     expect(await stateOf(read, clock)).toEqual({ status: "locked" });
     expect(await app.read("app:1")).toEqual({ status: "locked" });
-    expect(keytar.calls).toEqual(["get page:1"]);
-    keytar.items.set("Pagekeeper Practice/page:1", "token");
+    expect(keytar.calls).toEqual(["get app:1"]);
+    keytar.items.set("Pagekeeper Practice/app:1", "token");
     keytar.answerPrompt("open");
     await clock.pass(0);
     expect(app.status()).toEqual({ name: "ready" });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { keychainTexts } from "../../../main/i18n/en/keychain.ts";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
-import { createKeychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
-import { fixture } from "./fixture.ts";
+import { fixture, singleSecrets } from "./fixture.ts";
 
 const withLoadError = (code: string) => {
   let loads = 0;
@@ -15,27 +14,21 @@ const withLoadError = (code: string) => {
       throw Object.assign(new Error("libsecret-1.so.0: cannot open shared object file"), { code });
     },
   });
-  const keychain = createKeychain({
-    service: "Pagekeeper",
-    connection,
-    platform: "linux",
-    names: () => [],
-  });
-  return { keychain, loads: () => loads };
+  return { keychain: singleSecrets({ connection }), loads: () => loads };
 };
 
 describe("before any keytar call", () => {
   it("rejects a secret of more than 2,560 UTF-8 bytes", async () => {
     const { keychain, keytar } = fixture();
-    expect(await keychain.write("page:1", "x".repeat(2_561))).toEqual({ status: "too-large" });
-    expect(await keychain.write("page:1", "é".repeat(1_281))).toEqual({ status: "too-large" });
+    expect(await keychain.write("app:1", "x".repeat(2_561))).toEqual({ status: "too-large" });
+    expect(await keychain.write("app:1", "é".repeat(1_281))).toEqual({ status: "too-large" });
     expect(keytar.calls).toEqual([]);
-    expect(await keychain.write("page:1", "é".repeat(1_280))).toMatchObject({ status: "written" });
+    expect(await keychain.write("app:1", "é".repeat(1_280))).toMatchObject({ status: "written" });
   });
 
   it("rejects an empty secret", async () => {
     const { keychain, keytar } = fixture();
-    expect(await keychain.write("page:1", "")).toMatchObject({ status: "failed" });
+    expect(await keychain.write("app:1", "")).toMatchObject({ status: "failed" });
     expect(keytar.calls).toEqual([]);
   });
 
@@ -52,44 +45,44 @@ describe("without a keychain", () => {
     async (behaviour) => {
       const { keychain, keytar } = fixture();
       keytar.behaviour = behaviour;
-      expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
-      expect(await keychain.write("page:1", "token")).toEqual({
+      expect(await keychain.read("app:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.write("app:1", "token")).toEqual({
         status: "written",
         storedIn: "memory",
       });
-      expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+      expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "token" });
       expect(keychain.status()).toEqual({
         name: "unavailable",
         message: keychainTexts[behaviour],
       });
-      expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
-      expect(await keychain.delete("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.delete("app:1")).toEqual({ status: "deleted" });
+      expect(await keychain.delete("app:1")).toMatchObject({ status: "unavailable" });
     },
   );
 
   it("writes to a service that has started later", async () => {
     const { keychain, keytar, statuses } = fixture();
     keytar.behaviour = "no-service";
-    await keychain.write("page:1", "first");
+    await keychain.write("app:1", "first");
     keytar.behaviour = "open";
-    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "first" });
-    expect(await keychain.write("page:1", "second")).toEqual({
+    expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "first" });
+    expect(await keychain.write("app:1", "second")).toEqual({
       status: "written",
       storedIn: "keychain",
     });
-    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "second" });
-    expect(keytar.items.get("Pagekeeper/page:1")).toBe("second");
+    expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "second" });
+    expect(keytar.items.get("Pagekeeper/app:1")).toBe("second");
     expect(statuses.map(({ name }) => name)).toEqual(["unavailable", "ready"]);
   });
 
   it("keeps secrets in memory if keytar fails to load, and tries only once", async () => {
     const { keychain, loads } = withLoadError("ERR_DLOPEN_FAILED");
-    expect(await keychain.write("page:1", "token")).toEqual({
+    expect(await keychain.write("app:1", "token")).toEqual({
       status: "written",
       storedIn: "memory",
     });
-    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
-    expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
+    expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.delete("app:1")).toEqual({ status: "deleted" });
     expect(keychain.status()).toMatchObject({
       name: "unavailable",
       message: expect.stringMatching(/libsecret/),
@@ -103,14 +96,14 @@ describe("macOS and Windows", () => {
     "treat null and false as absent, without a canary: %s",
     async (platform) => {
       const { keychain, keytar } = fixture(platform);
-      expect(await keychain.read("page:1")).toEqual({ status: "absent" });
-      expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
-      expect(await keychain.write("page:1", "token")).toEqual({
+      expect(await keychain.read("app:1")).toEqual({ status: "absent" });
+      expect(await keychain.delete("app:1")).toEqual({ status: "deleted" });
+      expect(await keychain.write("app:1", "token")).toEqual({
         status: "written",
         storedIn: "keychain",
       });
-      expect([...keytar.items.keys()]).toEqual(["Pagekeeper/page:1"]);
-      expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
+      expect([...keytar.items.keys()]).toEqual(["Pagekeeper/app:1"]);
+      expect(await keychain.delete("app:1")).toEqual({ status: "deleted" });
     },
   );
 
@@ -122,9 +115,9 @@ describe("macOS and Windows", () => {
       const { keychain, keytar } = fixture(platform);
       keytar.behaviour = "rejecting";
       const answers = await Promise.all([
-        keychain.read("page:1"),
-        keychain.write("page:1", "token"),
-        keychain.delete("page:1"),
+        keychain.read("app:1"),
+        keychain.write("app:1", "token"),
+        keychain.delete("app:1"),
       ]);
       for (const answer of answers) expect(answer).toMatchObject({ status });
       expect(JSON.stringify(answers)).not.toContain("passphrase");
@@ -138,7 +131,7 @@ describe("a prompt declined on macOS", () => {
     keytar.before = (call) => {
       keytar.behaviour = call.startsWith("set") ? "rejecting" : "open";
     };
-    expect(await keychain.write("page:1", "token")).toEqual({ status: "locked" });
+    expect(await keychain.write("app:1", "token")).toEqual({ status: "locked" });
   });
 });
 
@@ -147,24 +140,24 @@ describe("a keychain that misbehaves", () => {
     for (const stored of ["other", undefined]) {
       const { keychain, keytar } = fixture();
       keytar.before = (call) => {
-        if (call !== "get page:1") return;
-        keytar.items.delete("Pagekeeper/page:1");
-        if (stored !== undefined) keytar.items.set("Pagekeeper/page:1", stored);
+        if (call !== "get app:1") return;
+        keytar.items.delete("Pagekeeper/app:1");
+        if (stored !== undefined) keytar.items.set("Pagekeeper/app:1", stored);
       };
-      expect(await keychain.write("page:1", "token")).toMatchObject({ status: "failed" });
+      expect(await keychain.write("app:1", "token")).toMatchObject({ status: "failed" });
     }
   });
 
   it("fails a write that an open keychain rejects, without its message", async () => {
     const { keychain, keytar } = fixture();
     keytar.before = (call) => {
-      keytar.behaviour = call === "set page:1" ? "rejecting" : "open";
+      keytar.behaviour = call === "set app:1" ? "rejecting" : "open";
     };
-    const answer = await keychain.write("page:1", "token");
+    const answer = await keychain.write("app:1", "token");
     expect(answer).toEqual({ status: "failed" });
     expect(keychain.status()).toEqual({ name: "ready" });
     // There must be no second call, because it might show another prompt.
-    expect(keytar.calls.filter((call) => call === "set page:1")).toHaveLength(1);
+    expect(keytar.calls.filter((call) => call === "set app:1")).toHaveLength(1);
   });
 
   it("keeps working after a failed call", async () => {
@@ -173,10 +166,10 @@ describe("a keychain that misbehaves", () => {
       throw new Error("once");
     };
     const { keychain } = fixture("linux", keytar);
-    const first = keychain.read("page:1");
+    const first = keychain.read("app:1");
     await first;
     keytar.before = () => undefined;
-    expect(await keychain.write("page:1", "token")).toEqual({
+    expect(await keychain.write("app:1", "token")).toEqual({
       status: "written",
       storedIn: "keychain",
     });
@@ -189,11 +182,11 @@ describe("onStatus", () => {
     const heard: string[] = [];
     const stop = keychain.onStatus(({ name }) => heard.push(name));
     keytar.behaviour = "locked";
-    await keychain.read("page:1");
-    await keychain.read("page:1");
+    await keychain.read("app:1");
+    await keychain.read("app:1");
     stop();
     keytar.behaviour = "open";
-    await keychain.read("page:1");
+    await keychain.read("app:1");
     expect(heard).toEqual(["locked"]);
     expect(statuses.map(({ name }) => name)).toEqual(["locked", "ready"]);
   });

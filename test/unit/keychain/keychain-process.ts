@@ -1,16 +1,12 @@
 import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
-import { createKeychain } from "../../../main/keychain/index.ts";
 import { systemClock } from "../../../main/system-clock.ts";
+import { singleSecrets } from "./fixture.ts";
 
 type Step = readonly ["read" | "delete", SecretName] | readonly ["write", SecretName, string];
 
 const steps: Step[] = process.argv.slice(2).map((step) => JSON.parse(step));
-const keychain = createKeychain({
-  service: "Pagekeeper",
-  connection: createKeychainConnection({ clock: systemClock }),
-  names: () => steps.map(([, name]) => name),
-});
+const keychain = singleSecrets({ connection: createKeychainConnection({ clock: systemClock }) });
 
 const results: unknown[] = [];
 for (const step of steps) {

@@ -75,6 +75,7 @@ const full: Records = {
     },
   ],
   pendingWrites: ["user:a", "page:1"],
+  tokenItems: 3,
   pendingDeletes: ["page:3", "app:4"],
   pendingRevocations: [{ ...user("b"), appId: "another", reported: true }],
   pendingUnsubscribes: [

@@ -25,6 +25,7 @@ const records: Records = {
   users: [user("a")],
   pendingWrites: ["page:2"],
   pendingDeletes: ["user:b"],
+  tokenItems: 12,
   pendingRevocations: [user("c")],
   pendingUnsubscribes: [{ pageId: "3", name: "Page 3", userId: "c", reason: "disconnected" }],
 };
@@ -32,6 +33,7 @@ const text = JSON.stringify({ version: 1, data: records });
 const everything = {
   users: [user("a"), user("c")],
   secrets: ["page:1", "page:2", "page:3", "user:b"],
+  tokenItems: 12,
 };
 
 /** Creates a damaged file of records and salvages it. */
@@ -39,10 +41,10 @@ function salvage(damaged: string) {
   writeFileSync(join(folder, "accounts.json"), damaged);
   const file = openRecords({ folder, practice: false, now: () => 0 });
   expect(file.quarantined).toBeDefined();
-  const { users, secrets } = file.salvage();
+  const { users, secrets, tokenItems } = file.salvage();
   const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
     one.id.localeCompare(other.id);
-  return { users: users.toSorted(byId), secrets: secrets.toSorted() };
+  return { users: users.toSorted(byId), secrets: secrets.toSorted(), tokenItems };
 }
 
 describe("quarantined records", () => {
@@ -59,6 +61,7 @@ describe("quarantined records", () => {
     expect(salvage(text.slice(0, upTo))).toEqual({
       users: [{ id: "a", name: "a" }],
       secrets: ["page:1"],
+      tokenItems: 0,
     });
   });
 
@@ -68,7 +71,7 @@ describe("quarantined records", () => {
     expect(own.quarantined).toBeUndefined();
     expect(own.salvage().secrets).toHaveLength(4);
     const practice = openRecords({ folder, practice: true, now: () => 0 });
-    expect(practice.salvage()).toEqual({ users: [], secrets: [] });
+    expect(practice.salvage()).toEqual({ users: [], secrets: [], tokenItems: 0 });
   });
 });
 

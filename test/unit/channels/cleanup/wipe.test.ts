@@ -36,11 +36,19 @@ describe("wiping the records", () => {
 });
 
 describe("salvaged records", () => {
-  const salvaged = { users: [{ id: "z", name: "Zoe" }], secrets: ["page:7"] } as const;
+  const salvaged = {
+    users: [{ id: "z", name: "Zoe" }],
+    secrets: ["page:7"],
+    tokenItems: 3,
+  } as const;
 
   it("are revoked and deleted with everything else", async () => {
-    await domain.keychain.write("user:z", "token");
-    await domain.keychain.write("page:7", "token");
+    await domain.keychain.write(
+      new Map([
+        ["user:z", "token"],
+        ["page:7", "token"],
+      ]),
+    );
     updateRecords(domain.records, (records) => addSalvagedRecords(records, salvaged));
     await domain.channels.disconnectAll();
     expect(domain.facebook.endings).toContain("user z");
@@ -50,7 +58,7 @@ describe("salvaged records", () => {
 
   it("add no user twice and delete no token of a connected user", () => {
     const before = domain.records.get();
-    const known = { users: [{ id: "a", name: "a" }], secrets: ["page:1"] } as const;
+    const known = { users: [{ id: "a", name: "a" }], secrets: ["page:1"], tokenItems: 0 } as const;
     expect(addSalvagedRecords(before, known)).toEqual(before);
     const once = addSalvagedRecords(before, salvaged);
     expect(addSalvagedRecords(once, salvaged)).toEqual(once);

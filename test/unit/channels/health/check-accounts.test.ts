@@ -85,7 +85,7 @@ describe("a check", () => {
     expect(domain.records.get()).toBe(before);
     expect(domain.facebook.checks).toEqual([]);
     // Expect only one call, because each further call could show another prompt.
-    expect(domain.keychain.calls).toEqual(["read page:1"]);
+    expect(domain.keychain.calls).toEqual(["clear cache", "read page:1"]);
   });
 
   it("asks to reconnect the accounts of both channels if a token is gone", async () => {

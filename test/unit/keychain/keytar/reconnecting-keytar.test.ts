@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createKeychainConnection } from "../../../../main/keychain/connection.ts";
-import { createKeychain } from "../../../../main/keychain/index.ts";
 import {
   createReconnectingKeytar,
   loadReconnectingKeytar,
 } from "../../../../main/keychain/keytar/reconnecting-keytar.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
+import { singleSecrets } from "../fixture.ts";
 
 const written = { status: "written", storedIn: "keychain" };
 
@@ -37,14 +37,12 @@ const create = () => {
     const process = startProcess();
     return Object.assign(process, { end: () => void ended.push(process) });
   });
-  return createKeychain({
-    service: "Pagekeeper",
+  return singleSecrets({
     connection: createKeychainConnection({
       clock: new ManualClock(),
       loadKeytar: async () => keytar,
     }),
-    platform: "linux",
-    names: () => ["page:1", "page:2"],
+    ownItems: () => ["app:1", "app:2"],
   });
 };
 
@@ -60,9 +58,9 @@ describe("a replaced Secret Service", () => {
     ["a deletion", "delete"],
   ] as const)("is found by %s", async ([, method]) => {
     const keychain = create();
-    await keychain.write("page:1", "token");
+    await keychain.write("app:1", "token");
     replaceService();
-    const answer = await keychain[method]("page:1");
+    const answer = await keychain[method]("app:1");
     expect(answer.status).toBe(method === "read" ? "found" : "deleted");
     expect(keychain.status()).toEqual({ name: "ready" });
     expect(processes).toHaveLength(2);
@@ -70,19 +68,19 @@ describe("a replaced Secret Service", () => {
 
   it("is found by a write, which is then repeated", async () => {
     const keychain = create();
-    await keychain.write("page:1", "token");
+    await keychain.write("app:1", "token");
     replaceService();
-    expect(await keychain.write("page:2", "other")).toEqual(written);
-    expect(last().items.get("Pagekeeper/page:2")).toBe("other");
+    expect(await keychain.write("app:2", "other")).toEqual(written);
+    expect(last().items.get("Pagekeeper/app:2")).toBe("other");
     expect(processes).toHaveLength(2);
   });
 
   it("may be replaced again without leaving processes behind", async () => {
     const keychain = create();
-    await keychain.write("page:1", "token");
+    await keychain.write("app:1", "token");
     for (const replaced of [2, 3, 4]) {
       replaceService();
-      expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+      expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "token" });
       expect(processes).toHaveLength(replaced);
       expect(ended).toEqual(processes.slice(1, -1));
     }
@@ -92,18 +90,18 @@ describe("a replaced Secret Service", () => {
     next = "gone";
     const keychain = create();
     next = "open";
-    expect(await keychain.read("page:1")).toEqual({ status: "absent" });
+    expect(await keychain.read("app:1")).toEqual({ status: "absent" });
     expect(processes).toHaveLength(2);
   });
 
   it("reports locked and changes nothing if the new one is locked", async () => {
     const keychain = create();
-    await keychain.write("page:1", "token");
+    await keychain.write("app:1", "token");
     replaceService();
     next = "locked";
-    expect(await keychain.write("page:2", "other")).toEqual({ status: "locked" });
-    expect(await keychain.read("page:1")).toEqual({ status: "locked" });
-    expect(await keychain.delete("page:1")).toEqual({ status: "locked" });
+    expect(await keychain.write("app:2", "other")).toEqual({ status: "locked" });
+    expect(await keychain.read("app:1")).toEqual({ status: "locked" });
+    expect(await keychain.delete("app:1")).toEqual({ status: "locked" });
     expect(processes).toHaveLength(2);
   });
 });
@@ -112,23 +110,23 @@ describe("a replaced Secret Service", () => {
 describe.for(["no-service", "gone"] as const)("a missing Secret Service: %s", (text) => {
   it("starts only one more process, not one per call, if a service was there before", async () => {
     const keychain = create();
-    await keychain.write("page:1", "token");
+    await keychain.write("app:1", "token");
     replaceService();
     next = text;
     for (const _ of [1, 2, 3]) {
-      expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
-      expect(await keychain.write("page:2", "other")).toMatchObject({ storedIn: "memory" });
+      expect(await keychain.read("app:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.write("app:2", "other")).toMatchObject({ storedIn: "memory" });
     }
     expect(processes).toHaveLength(2);
     last().behaviour = "open";
-    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.read("app:1")).toEqual({ status: "found", secret: "token" });
   });
 
   it("starts at most one more process if a service was never there", async () => {
     next = text;
     const keychain = create();
     for (const _ of [1, 2, 3]) {
-      expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.read("app:1")).toMatchObject({ status: "unavailable" });
     }
     expect(processes).toHaveLength(text === "no-service" ? 1 : 2);
   });
@@ -147,9 +145,9 @@ describe("loadReconnectingKeytar", () => {
         platform,
         loadKeytar: async () => keytar,
       });
-      await loaded.getPassword("Pagekeeper", "page:1");
+      await loaded.getPassword("Pagekeeper", "app:1");
       keytar.behaviour = "rejecting";
-      await expect(loaded.getPassword("Pagekeeper", "page:1")).rejects.toThrow("passphrase");
+      await expect(loaded.getPassword("Pagekeeper", "app:1")).rejects.toThrow("passphrase");
     },
   );
 });
