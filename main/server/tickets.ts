@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Clock } from "../channels/ports/clock.ts";
+import { type Clock, currentMoment, elapsedSince, type Moment } from "../channels/ports/clock.ts";
 
 /**
  * Where to redirect a browser after it has signed in. The target is not part of the sign-in URL.
@@ -23,17 +23,19 @@ export interface Tickets {
 const lifetimeMs = 60_000;
 
 export function createTickets(clock: Clock): Tickets {
-  const open = new Map<string, { readonly target: TicketTarget; readonly expiresAt: number }>();
+  const open = new Map<string, { readonly target: TicketTarget; readonly issued: Moment }>();
 
   const dropExpired = () => {
-    for (const [key, { expiresAt }] of open) if (expiresAt <= clock.now()) open.delete(key);
+    for (const [key, { issued }] of open) {
+      if (elapsedSince(issued, clock) >= lifetimeMs) open.delete(key);
+    }
   };
 
   return {
     issue(target) {
       dropExpired();
       const ticket = randomBytes(32).toString("base64url");
-      open.set(hash(ticket), { target, expiresAt: clock.now() + lifetimeMs });
+      open.set(hash(ticket), { target, issued: currentMoment(clock) });
       return ticket;
     },
     redeem(ticket) {

@@ -4,10 +4,15 @@ import { flush } from "./flush.ts";
 /** A clock whose time passes only when a test calls `advance`, `jump` or `pass`. */
 export class ManualClock implements Clock {
   #now = Date.parse("2026-11-22T10:00:00.000Z");
+  #monotonic = 0;
   readonly #timers = new Set<{ at: number; readonly callback: () => void }>();
 
   now(): number {
     return this.#now;
+  }
+
+  monotonic(): number {
+    return this.#monotonic;
   }
 
   after(ms: number, callback: () => void): () => void {
@@ -27,13 +32,17 @@ export class ManualClock implements Clock {
    */
   advance(ms: number): void {
     this.#now += ms;
+    this.#monotonic += ms;
     for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
       this.#timers.delete(timer);
       timer.callback();
     }
   }
 
-  /** Sets the system clock forward, or back if `ms` is negative. Does not affect running timers. */
+  /**
+   * Sets the system clock forward, or back if `ms` is negative. Does not affect the monotonic clock
+   * and running timers. A computer that sleeps on Linux does the same.
+   */
   jump(ms: number): void {
     this.#now += ms;
     for (const timer of this.#timers) timer.at += ms;

@@ -21,6 +21,31 @@ it("redeems a ticket for 60 seconds", () => {
   expect(tickets.redeem(late)).toBeUndefined();
 });
 
+it("redeems no old ticket after the clock was set back", () => {
+  const clock = new ManualClock();
+  const tickets = createTickets(clock);
+  const ticket = tickets.issue(target);
+  clock.advance(65_000);
+  clock.jump(-60 * 60_000);
+  expect(tickets.redeem(ticket)).toBeUndefined();
+});
+
+it("redeems no ticket from before the computer slept", () => {
+  const clock = new ManualClock();
+  const tickets = createTickets(clock);
+  const ticket = tickets.issue(target);
+  clock.jump(60 * 60_000);
+  expect(tickets.redeem(ticket)).toBeUndefined();
+});
+
+it("redeems a new ticket although the clock was set back", () => {
+  const clock = new ManualClock();
+  const tickets = createTickets(clock);
+  const ticket = tickets.issue(target);
+  clock.jump(-60 * 60_000);
+  expect(tickets.redeem(ticket)).toEqual(target);
+});
+
 it("issues unique 256-bit tickets", () => {
   const tickets = createTickets(new ManualClock());
   const issued = Array.from({ length: 50 }, () => tickets.issue(target));

@@ -21,6 +21,7 @@ export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClo
   return {
     pauses,
     now: () => time,
+    monotonic: () => time,
     after(ms, callback) {
       if (ms === requestTimeout) {
         limits.add(callback);
