@@ -35,6 +35,7 @@ const parts = {
 
 /** The files that may import each package. */
 const packages = {
+  "cookie-signature": ["^main/server/"],
   electron: ["^main/(index\\.ts$|app/|desktop/)", "^preload/"],
   "electron-log": ["^main/desktop/"],
   "electron-store": ["^main/storage/"],

@@ -54,7 +54,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     "/signin",
     guarded("signin", "own"),
     localhost,
-    sessions.middleware,
+    ...sessions.middleware,
     signIn({ ...deps, isOwnUser }),
   );
   app.get(
@@ -67,7 +67,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.get(
     "/auth/facebook/callback",
     guarded("callback", "callback"),
-    sessions.middleware,
+    ...sessions.middleware,
     callback(deps),
   );
   app.get("/auth/facebook/channels", signedIn("channels"), listChannels(accounts));
@@ -102,7 +102,7 @@ function createGuards(
     nameRoute(name),
     guardSender(rule, port),
   ];
-  const session = [sessions.middleware, rejectOtherUsers(sessions, isOwnUser)];
+  const session = [...sessions.middleware, rejectOtherUsers(sessions, isOwnUser)];
   const withSession = (name: string, rule: SenderRule) => [...guarded(name, rule), ...session];
   const signedIn = (name: string) => [...withSession(name, "own"), requireSignIn(sessions)];
   return { guarded, session, withSession, signedIn };

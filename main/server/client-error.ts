@@ -20,14 +20,13 @@ export function handleClientErrors(server: Server, log: Log): void {
   });
 }
 
-/**
- * A request with overlong headers is most likely Facebook's callback, so it gets the callback's
- * error page.
- */
+/** Only cookies make headers that long. Other programs on localhost share theirs with us. */
 const responseTo = (code: string): string =>
-  rawResponse(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
+  code === "HPE_HEADER_OVERFLOW"
+    ? rawResponse("431 Request Header Fields Too Large", errorPage(httpErrors.headersTooLong))
+    : rawResponse("400 Bad Request", "");
 
-function rawResponse(body: string): string {
+function rawResponse(status: string, body: string): string {
   const headers = {
     ...securityHeaders,
     "Content-Type": "text/html; charset=utf-8",
@@ -35,5 +34,5 @@ function rawResponse(body: string): string {
     Connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return ["HTTP/1.1 400 Bad Request", ...lines, "", body].join("\r\n");
+  return [`HTTP/1.1 ${status}`, ...lines, "", body].join("\r\n");
 }

@@ -16,6 +16,7 @@ export const httpErrors = {
   startAgain: { status: 400, code: "start_again" },
   badRedirectPath: { status: 400, code: "bad_redirect_path" },
   badRequest: { status: 400, code: "bad_request" },
+  headersTooLong: { status: 431, code: "headers_too_long" },
   foreignSender: { status: 403, code: "foreign_sender" },
   foreignUser: { status: 403, code: "foreign_user" },
   notFound: { status: 404, code: "not_found" },

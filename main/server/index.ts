@@ -57,7 +57,7 @@ export async function listen({
  */
 export function serve({ port, servers, close }: LoopbackServers, deps: BackendDeps): Backend {
   const tickets = createTickets(deps.clock);
-  const sessions = createSessions(deps.clock);
+  const sessions = createSessions(deps.clock, port);
   const log = createRateLimitedLog(deps.log, deps.clock);
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {

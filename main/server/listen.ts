@@ -32,7 +32,8 @@ const defaultLimits: ConnectionLimits = {
   // Node's default of 30 seconds would wake the CPU four times a minute, because there are two
   // servers (docs/decisions/0018-quiet-in-the-tray.md).
   connectionsCheckingInterval: 5 * 60_000,
-  maxHeaderSize: 16 * 1024,
+  // Browsers send the cookies of all programs on localhost, whatever their port.
+  maxHeaderSize: 128 * 1024,
   // Disconnects silent clients. Otherwise, a program could occupy all connections and block logins
   // until Node's next check of the connections. Unlike that check, this timer costs nothing while
   // nobody is connected.

@@ -11,6 +11,7 @@ export type HttpErrorCode =
   | "start_again"
   | "bad_redirect_path"
   | "bad_request"
+  | "headers_too_long"
   | "foreign_sender"
   | "foreign_user"
   | "not_found"

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { Request, RequestHandler } from "express";
 import expressSession from "express-session";
 import createMemoryStore from "memorystore";
-import type { Clock } from "../channels/ports/clock.ts";
+import { type Clock, currentMoment, elapsedSince, type Moment } from "../channels/ports/clock.ts";
+import { keepSessionCookie, sessionCookieName } from "./session-cookie.ts";
 
 /** The data of a session. Sessions exist only after a sign-in. */
 interface SignIn {
-  /** The time of the sign-in, in milliseconds since the epoch. */
-  readonly at: number;
+  readonly at: Moment;
   /**
    * Identifies the browser that a flow belongs to. Unlike the session id, this id stays the same
    * when the browser signs in again, so that a flow in another tab can go on.
@@ -23,7 +23,7 @@ declare module "express-session" {
 
 export interface Sessions {
   /** Reads the session cookie. Must run before the other methods are called. */
-  readonly middleware: RequestHandler;
+  readonly middleware: readonly RequestHandler[];
   /** Returns the browser's id, or undefined if the browser is signed out. */
   browserIdOf(request: Request): string | undefined;
   /** Signs the browser in with a new session id, which prevents session fixation. */
@@ -42,32 +42,37 @@ const pruneIntervalMs = 60 * 60 * 1000;
  */
 const maxSessions = 200;
 
-export function createSessions(clock: Clock): Sessions {
+export function createSessions(clock: Clock, port: number): Sessions {
   const MemoryStore = createMemoryStore(expressSession);
   const store = new MemoryStore({
     ttl: lifetimeMs,
     checkPeriod: pruneIntervalMs,
     max: maxSessions,
   });
+  const name = sessionCookieName(port);
+  // The secret is new whenever the app starts, so that old cookies are worthless and no secret is
+  // on disk.
+  const secret = randomBytes(32).toString("base64url");
   return {
-    middleware: expressSession({
-      name: "pagekeeper.sid",
-      // The secret is new whenever the app starts, so that old cookies are worthless and no secret
-      // is on disk.
-      secret: randomBytes(32).toString("base64url"),
-      store,
-      resave: false,
-      saveUninitialized: false,
-      // `sameSite` is "lax", because Facebook's redirect is a navigation from another site.
-      // `secure` is off, because the redirect URI uses http. This is safe, because loopback traffic
-      // doesn't leave the computer.
-      cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
-    }),
+    middleware: [
+      keepSessionCookie({ name, secret, exists: (id) => hasSession(store, id) }),
+      expressSession({
+        name,
+        secret,
+        store,
+        resave: false,
+        saveUninitialized: false,
+        // `sameSite` is "lax", because Facebook's redirect is a navigation from another site.
+        // `secure` is off, because the redirect URI uses http. This is safe, because loopback
+        // traffic doesn't leave the computer.
+        cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
+      }),
+    ],
     browserIdOf: ({ session: { signIn } }) =>
-      signIn && clock.now() - signIn.at < lifetimeMs ? signIn.browserId : undefined,
+      signIn && elapsedSince(signIn.at, clock) < lifetimeMs ? signIn.browserId : undefined,
     async signIn(request, browserId) {
       await promisify((done) => request.session.regenerate(done));
-      request.session.signIn = { at: clock.now(), browserId };
+      request.session.signIn = { at: currentMoment(clock), browserId };
       // Save before redirecting, because the browser may send its next request before this response
       // ends.
       await promisify((done) => request.session.save(done));
@@ -75,6 +80,11 @@ export function createSessions(clock: Clock): Sessions {
     close: () => store.stopInterval(),
   };
 }
+
+const hasSession = (store: expressSession.Store, id: string): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    store.get(id, (error: unknown, session) => (error ? reject(error) : resolve(!!session)));
+  });
 
 function promisify(call: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {

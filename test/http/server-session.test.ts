@@ -115,8 +115,14 @@ describe("the session", () => {
     const { backend, ask } = await startTestBackend();
     const { headers } = await ask(pathOf(backend.signInUrl({ path: "/" })));
     expect(headers["set-cookie"]).toEqual([
-      expect.stringMatching(/^pagekeeper\.sid=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^pagekeeper\.sid\.\d+=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
+  });
+
+  it("tells a signed-out user how to get rid of harmful cookies", async () => {
+    const { ask } = await startTestBackend();
+    const response = await ask("/", { headers: tab("none") });
+    expect(response.body).toMatch(/delete .*cookies for localhost/);
   });
 
   it("starts only at sign-in", async () => {
@@ -159,6 +165,14 @@ describe("the session", () => {
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(401);
   });
 
+  it("ends twelve hours after sign-in even if the clock was set back", async () => {
+    const { signIn, clock } = await startTestBackend();
+    const browser = await signIn();
+    clock.advance(twelveHours);
+    clock.jump(-twelveHours / 2);
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(401);
+  });
+
   it.each([
     ["list accounts", "GET", "/auth/facebook/channels"],
     ["disconnect", "DELETE", "/auth/facebook/channel/messenger"],
@@ -177,9 +191,55 @@ describe("the session", () => {
   });
 
   it("cannot be forged", async () => {
-    const { ask } = await startTestBackend();
-    const headers = { Cookie: "pagekeeper.sid=s%3Amade-up.c2lnbmF0dXJl" };
-    expect((await ask("/auth/facebook/channels", { headers })).status).toBe(401);
+    const { ask, signIn } = await startTestBackend();
+    const { cookie } = await signIn();
+    const [name = "", value = ""] = cookie.split("=");
+    for (const forged of ["s%3Amade-up.c2lnbmF0dXJl", value.replace(/\..*/, ".c2lnbmF0dXJl")]) {
+      const headers = { Cookie: `${name}=${forged}` };
+      expect((await ask("/auth/facebook/channels", { headers })).status).toBe(401);
+    }
+  });
+
+  it.each([
+    "evil",
+    "",
+    "s%3Aevil.c2lnbmF0dXJl",
+    "s%3A%E0%A4%A",
+    "__proto__",
+    "s:evil.c2lnbmF0dXJl",
+  ])(
+    "survives the cookie %j that another port of localhost sets for a longer path",
+    async (value) => {
+      const { signIn, ask, flows } = await startTestBackend();
+      const { cookie } = await signIn();
+      const evil = `${cookie.split("=")[0]}=${value}`;
+      for (const Cookie of [`${evil}; ${cookie}`, `x=1;${evil};${evil};${cookie}; ${evil}`]) {
+        const connect = await ask("/connect?type=messenger", { headers: { Cookie } });
+        expect(connect.status).toBe(302);
+      }
+      const back = await ask(`/auth/facebook/callback?code=c&state=${flows.state}`, {
+        headers: { ...tab("cross-site"), Cookie: `${evil}; ${cookie}` },
+      });
+      expect(back.status).toBe(303);
+    },
+  );
+
+  it("survives an old cookie of its own that another port of localhost sets again", async () => {
+    const { backend, ask, signIn } = await startTestBackend();
+    const { cookie: old } = await signIn();
+    const signedIn = await ask(pathOf(backend.signInUrl({ path: "/" })), {
+      headers: { Cookie: old },
+    });
+    const headers = { Cookie: `${old}; ${cookieOf(signedIn)}` };
+    expect((await ask("/auth/facebook/channels", { headers })).status).toBe(200);
+  });
+
+  it("doesn't use the cookie of a Pagekeeper on another port", async () => {
+    const first = await (await startTestBackend()).signIn();
+    const { backend, signIn } = await startTestBackend();
+    const { cookie } = await signIn();
+    expect(cookie).toMatch(new RegExp(`^pagekeeper\\.sid\\.${backend.port}=`));
+    expect(first.cookie.split("=")[0]).not.toBe(cookie.split("=")[0]);
   });
 
   it("is invalid after a restart", async () => {

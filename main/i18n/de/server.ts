@@ -6,7 +6,7 @@ export const serverTexts: typeof english = {
     signed_out: {
       title: "Dieser Browser ist nicht angemeldet",
       message:
-        "Wählen Sie in Pagekeeper Datei › Im Browser öffnen, oder gehen Sie zurück zu Pagekeeper und verbinden Sie noch einmal.",
+        "Wählen Sie in Pagekeeper Datei › Im Browser öffnen, oder gehen Sie zurück zu Pagekeeper und verbinden Sie noch einmal. Wenn diese Seite immer wieder erscheint, löschen Sie in Ihrem Browser die Cookies für localhost.",
     },
     ticket_spent: {
       title: "Dieser Link wurde schon verwendet oder ist zu alt",
@@ -21,12 +21,17 @@ export const serverTexts: typeof english = {
     start_again: {
       title: "Beginnen Sie in Pagekeeper noch einmal",
       message:
-        "In diesem Browser wartet keine Anmeldung auf diese Antwort von Facebook. Gehen Sie zurück zu Pagekeeper und verbinden Sie noch einmal.",
+        "In diesem Browser wartet keine Anmeldung auf diese Antwort von Facebook. Gehen Sie zurück zu Pagekeeper und verbinden Sie noch einmal. Wenn diese Seite immer wieder erscheint, löschen Sie in Ihrem Browser die Cookies für localhost.",
     },
     bad_redirect_path: {
       title: "Diesem Link kann nicht gefolgt werden",
       message:
         "redirect_path muss ein Pfad innerhalb von Pagekeeper sein, wie /settings, mit höchstens 2.048 Zeichen.",
+    },
+    headers_too_long: {
+      title: "Ihr Browser hat zu viele Cookies für localhost",
+      message:
+        "Andere Programme auf diesem Computer haben sie hinterlassen, und mit ihnen ist diese Anfrage zu lang. Löschen Sie in Ihrem Browser die Cookies für localhost, gehen Sie dann zurück zu Pagekeeper und beginnen Sie noch einmal.",
     },
     bad_request: {
       title: "Diese Anfrage ist nicht lesbar",

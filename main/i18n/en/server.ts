@@ -7,7 +7,7 @@ export const serverTexts = {
     signed_out: {
       title: "This browser is not signed in",
       message:
-        "In Pagekeeper choose File › Open in browser, or go back to Pagekeeper and connect again.",
+        "In Pagekeeper choose File › Open in browser, or go back to Pagekeeper and connect again. If this page keeps coming back, delete your browser's cookies for localhost.",
     },
     ticket_spent: {
       title: "This link was already used or is too old",
@@ -20,12 +20,17 @@ export const serverTexts = {
     start_again: {
       title: "Start again in Pagekeeper",
       message:
-        "No login in this browser is waiting for this answer from Facebook. Go back to Pagekeeper and connect again.",
+        "No login in this browser is waiting for this answer from Facebook. Go back to Pagekeeper and connect again. If this page keeps coming back, delete your browser's cookies for localhost.",
     },
     bad_redirect_path: {
       title: "This link can't be followed",
       message:
         "redirect_path must be a path within Pagekeeper, such as /settings, of at most 2,048 characters.",
+    },
+    headers_too_long: {
+      title: "Your browser has too many cookies for localhost",
+      message:
+        "Other programs on this computer have left them, and with them this request is too long. Delete your browser's cookies for localhost, then go back to Pagekeeper and start again.",
     },
     bad_request: {
       title: "This request can't be read",

@@ -45,6 +45,7 @@ const forbidden = [
   ["main/server/x.ts", "undici"],
   ["main/server/x.ts", "../facebook/index.ts"],
   ["main/server/routes/x.ts", "../../desktop/window.ts"],
+  ["main/desktop/x.ts", "cookie-signature"],
   ["main/desktop/x.ts", "express-session"],
   ["main/desktop/x.ts", "memorystore"],
   ["main/desktop/x.ts", "electron-updater"],

@@ -54,6 +54,7 @@ const secrets = [
     encodeURIComponent(`https://x/?access_token=${metaToken}`),
   ],
   ["a session", base64url("c"), `Cookie: pagekeeper.sid=s%3Aabc.${base64url("c")}; theme=dark`],
+  ["a port's session", base64url("c"), `pagekeeper.sid.47814=s%3Aabc.${base64url("c")}`],
   ["a signed request", "abc.def", "signed_request=abc.def"],
   ["a secret in a file's path", base64url("p"), `/tmp/${base64url("p")}/x.json`],
 ] as const;
