@@ -25,20 +25,28 @@ export const httpErrors = {
   failed: { status: 500, code: "failed" },
 } as const satisfies Record<string, HttpError>;
 
-/** Sends a page to a user, and JSON to a program. The response repeats no part of the request. */
+/**
+ * Sends a page to a user, and JSON to a program. The response repeats no part of the request. Closes
+ * the connection, so that refused clients occupy none.
+ */
 export function sendError(request: Request, response: Response, error: HttpError): void {
   if (isNavigation(request)) sendErrorPage(response, error);
   else sendErrorJson(response, error);
 }
 
 export function sendErrorPage(response: Response, error: HttpError): void {
-  response.status(error.status).type("html").send(errorPage(error));
+  response.status(error.status).set(closing).type("html").send(errorPage(error));
 }
 
 function sendErrorJson(response: Response, { status, code }: HttpError): void {
   const { message } = serverTexts().failures[code];
-  response.status(status).json({ error: { code, message } } satisfies ErrorResponse);
+  response
+    .status(status)
+    .set(closing)
+    .json({ error: { code, message } } satisfies ErrorResponse);
 }
+
+export const closing = { Connection: "close" };
 
 export function errorPage({ code }: HttpError): string {
   const { title, message } = serverTexts().failures[code];

@@ -65,7 +65,9 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
     // Without this listener, an error would end the process, for example when no file handles are
     // left.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
-    server.on("request", app);
+    server.on("request", (request, response) => {
+      if (!request.socket.destroyed) app(request, response);
+    });
   }
   const origin = `http://${canonicalHost(port)}`;
   return {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { errorCode } from "../error-code.ts";
+import { limitConnections } from "./connections.ts";
 
 /** The servers on one port of both loopback addresses. They have no request handlers yet. */
 export interface LoopbackServers {
@@ -21,7 +22,10 @@ export interface ConnectionLimits {
   readonly headersTimeout: number;
   readonly connectionsCheckingInterval: number;
   readonly maxHeaderSize: number;
-  /** How long a new connection may stay silent before it is closed. */
+  /**
+   * How long a connection may stay silent, or leave a response unread, before it is closed. Doesn't
+   * count the time that we need to respond.
+   */
   readonly idleTimeout: number;
 }
 
@@ -39,7 +43,6 @@ const defaultLimits: ConnectionLimits = {
   // nobody is connected.
   idleTimeout: 10_000,
 };
-const maxConnections = 128;
 
 /**
  * How many free ports of 127.0.0.1 to try. One may not be enough, because a port that is free there
@@ -86,10 +89,8 @@ async function listenOnBoth(requested: number, limits: ConnectionLimits): Promis
 
 function newServer(limits: ConnectionLimits): Server {
   const server = createServer(limits);
-  server.maxConnections = maxConnections;
   server.timeout = limits.idleTimeout;
-  // Turn the idle timeout off once a request arrives, because the response may take longer.
-  server.on("request", ({ socket }) => socket.setTimeout(0));
+  limitConnections(server);
   return server;
 }
 

@@ -1,9 +1,9 @@
-/** Tests connections that do not send a complete request in time. */
+/** Tests clients that send too little, too much or too slowly, or that don't read responses. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startTestBackend, type TestBackend } from "./support/backend.ts";
 
 const limits = {
@@ -65,4 +65,112 @@ it("lets a response take longer than the limit, even for a pipelined request", a
   await sleep(1.5 * limits.headersTimeout);
   held.resolve(true);
   expect(await text(socket)).toMatch(/^HTTP\/1.1 204 /);
+});
+
+it("disconnects a client that sends many requests ahead, and handles only a few", async () => {
+  const test = await start();
+  const socket = await open(test);
+  socket.on("error", () => undefined);
+  const request = `GET / HTTP/1.1\r\nHost: localhost:${test.backend.port}\r\n\r\n`;
+  socket.write(request.repeat(1_000));
+  await once(socket.resume(), "close");
+  await expect.poll(() => test.logLines.length).toBeGreaterThan(0);
+  expect(test.logLines.length).toBeLessThanOrEqual(4);
+});
+
+it("responds to a few requests that a client sends ahead", async () => {
+  const test = await start();
+  const socket = await open(test);
+  const host = `Host: localhost:${test.backend.port}\r\n`;
+  const request = `GET /favicon.ico HTTP/1.1\r\n${host}\r\n`;
+  socket.write(`${request.repeat(3)}GET /favicon.ico HTTP/1.1\r\n${host}Connection: close\r\n\r\n`);
+  expect((await text(socket)).match(/^HTTP\/1.1 204 /gm)).toHaveLength(4);
+});
+
+/** Signs in and asks for a list of accounts that is larger than the buffers of a connection. */
+async function askForLongList(idleTimeout: number) {
+  const test = await startTestBackend({}, { ...limits, idleTimeout });
+  const practice = "x".repeat(20_000_000) as unknown as boolean;
+  test.accounts.list = () => ({ channels: [], unconnectable: [], permissionGaps: [], practice });
+  const { cookie } = await test.signIn();
+  const socket = await open(test);
+  socket.on("error", () => undefined);
+  const head = `GET /auth/facebook/channels HTTP/1.1\r\nHost: localhost:${test.backend.port}\r\n`;
+  socket.pause().write(`${head}Cookie: ${cookie}\r\nConnection: close\r\n\r\n`);
+  return { ...test, socket };
+}
+
+it("disconnects a client that does not read the response", async () => {
+  const { logLines } = await askForLongList(200);
+  const answered = expect.stringContaining('"route":"channels"');
+  await expect.poll(() => logLines, { timeout: 5_000 }).toContainEqual(answered);
+});
+
+it("sends a response to the end if the client reads slowly", async () => {
+  const { socket } = await askForLongList(1_000);
+  let received = 0;
+  socket.on("data", (chunk: Buffer) => {
+    // Pauses after each megabyte.
+    if (Math.floor((received + chunk.length) / 1e6) > Math.floor(received / 1e6)) {
+      socket.pause();
+      setTimeout(() => socket.resume(), 100);
+    }
+    received += chunk.length;
+  });
+  await once(socket.resume(), "close");
+  expect(received).toBeGreaterThan(20_000_000);
+});
+
+describe("when all places are taken", () => {
+  const places = 128;
+  const openAll = (test: TestBackend, count: number) =>
+    Promise.all(Array.from({ length: count }, () => open(test)));
+
+  it("closes the oldest connection that has sent nothing, and responds to a new one", async () => {
+    const test = await start();
+    const [oldest, ...others] = await openAll(test, places);
+    const closed = once(oldest?.resume() as Socket, "close");
+    expect((await test.ask("/favicon.ico")).status).toBe(204);
+    await closed;
+    expect(others.filter(({ closed }) => closed)).toEqual([]);
+  });
+
+  it("keeps responding while a page opens connections without an end", async () => {
+    const test = await start();
+    await openAll(test, places);
+    for (let round = 0; round < 5; round += 1) {
+      const [response] = await Promise.all([test.ask("/favicon.ico"), openAll(test, 20)]);
+      expect(response.status).toBe(204);
+    }
+  });
+
+  it("closes the oldest idle connection if each one has sent a request", async () => {
+    const test = await start();
+    const sockets = await openAll(test, places);
+    const request = `GET /favicon.ico HTTP/1.1\r\nHost: localhost:${test.backend.port}\r\n\r\n`;
+    await Promise.all(
+      sockets.map((socket) => {
+        socket.write(request);
+        return once(socket, "data");
+      }),
+    );
+    expect((await test.ask("/favicon.ico")).status).toBe(204);
+  });
+
+  it("does not close a connection that waits for a response", async () => {
+    const test = await start();
+    const held = Promise.withResolvers<boolean>();
+    const reached = Promise.withResolvers<void>();
+    test.accounts.disconnectAccount = () => {
+      reached.resolve();
+      return held.promise;
+    };
+    const browser = await test.signIn();
+    const response = browser.ask("/auth/facebook/account/messenger-1", { method: "DELETE" });
+    await reached.promise;
+    await openAll(test, places);
+    expect((await test.ask("/favicon.ico")).status).toBe(204);
+    held.resolve(true);
+    expect((await response).status).toBe(204);
+  });
 });

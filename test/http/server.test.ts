@@ -1,10 +1,11 @@
 /** Tests which requests are refused, and what every response contains. */
+import { Agent } from "node:http";
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { StoreWriteError } from "../../main/channels/ports/records.ts";
 import { startTestBackend } from "./support/backend.ts";
-import { ownFetch, tab } from "./support/request.ts";
+import { ownFetch, request, tab } from "./support/request.ts";
 
 describe("the guard", () => {
   it.each(["127.0.0.1", "::1"] as const)("accepts requests on %s", async (address) => {
@@ -108,6 +109,24 @@ describe("a foreign sender", () => {
     });
     expect(response).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
   });
+});
+
+it.each([
+  ["of another host", "/", { headers: { Host: "evil.example" } }, 403],
+  ["with another method", "/", { method: "OPTIONS" }, 405],
+  ["of another site", "/connect", { headers: { Origin: "https://evil.example" } }, 403],
+  ["of another site in a tab", "/signin", { headers: tab("cross-site") }, 403],
+  ["of a signed-out program", "/auth/facebook/channels", {}, 401],
+  ["of a signed-out browser", "/", { headers: tab("none") }, 401],
+  ["for an unknown callback", "/auth/facebook/callback", { headers: tab("none") }, 400],
+  ["for an unknown path", "/auth/x", {}, 404],
+])("a refused request %s occupies no connection", async (_name, path, options, status) => {
+  const { backend } = await startTestBackend();
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => agent.destroy());
+  const response = await request({ port: backend.port, path, agent, ...options });
+  expect(response.status).toBe(status);
+  expect(response.headers.connection).toBe("close");
 });
 
 describe("every response", () => {

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from "express";
-import { httpErrors, sendError } from "../http-errors.ts";
+import { closing, httpErrors, sendError } from "../http-errors.ts";
 import {
   canonicalHost,
   type RequestFacts,
@@ -17,7 +17,7 @@ export const guardRequest =
         return next();
       // Don't send a body, because a page that uses DNS rebinding could read it.
       case "foreign-host":
-        return void response.status(403).end();
+        return void response.status(403).set(closing).end();
       case "method":
         return sendError(request, response, httpErrors.methodNotAllowed);
     }

@@ -1,5 +1,5 @@
 /** Sends requests with node:http, because `fetch` doesn't allow us to set Host or Sec-Fetch-*. */
-import { type IncomingHttpHeaders, request as send } from "node:http";
+import { type Agent, type IncomingHttpHeaders, request as send } from "node:http";
 import { text } from "node:stream/consumers";
 
 export interface HttpResponse {
@@ -15,6 +15,8 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly address?: "127.0.0.1" | "::1";
   readonly signal?: AbortSignal;
+  /** By default, every request has a connection of its own. */
+  readonly agent?: Agent;
 }
 
 export function request({
@@ -24,6 +26,7 @@ export function request({
   headers,
   address,
   signal,
+  agent,
 }: RequestOptions): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const sent = send({
@@ -32,7 +35,7 @@ export function request({
       path,
       method: method ?? "GET",
       headers: { Host: `localhost:${port}`, ...headers },
-      agent: false,
+      agent: agent ?? false,
       ...(signal && { signal }),
     });
     sent.once("error", reject);
