@@ -26,8 +26,8 @@ export const httpErrors = {
 } as const satisfies Record<string, HttpError>;
 
 /**
- * Sends a page to a user, and JSON to a program. The response repeats no part of the request. Closes
- * the connection, so that refused clients occupy none.
+ * Sends a page to a user, and JSON to a program. The response repeats no part of the request. The
+ * connection is closed, so that refused clients occupy none.
  */
 export function sendError(request: Request, response: Response, error: HttpError): void {
   if (isNavigation(request)) sendErrorPage(response, error);

@@ -28,8 +28,8 @@ export const currentMoment = (clock: ElapsedClock): Moment => ({
 });
 
 /**
- * Returns the milliseconds since `moment`, by the clock that says more. The system clock alone could
- * be set back to make something old valid again, and the other one alone may miss a night of sleep.
+ * Returns the milliseconds since `moment`, by the clock that says more. The system clock could be
+ * set back to make something old valid again. The monotonic clock may miss a night of sleep.
  */
 export const elapsedSince = (moment: Moment, clock: ElapsedClock): number =>
   Math.max(clock.now() - moment.wall, clock.monotonic() - moment.monotonic);
