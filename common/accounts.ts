@@ -13,7 +13,12 @@ interface Named {
 export const allAccounts = ({ channels }: Pick<Snapshot, "channels">): readonly FacebookAccount[] =>
   channels.flatMap(({ accounts }) => accounts);
 
-export const isFailing = ({ health }: FacebookAccount): boolean => health.state !== "works";
+/**
+ * Returns whether the account needs attention, because it doesn't work or because its last checks
+ * were refused.
+ */
+export const isFailing = ({ health }: FacebookAccount): boolean =>
+  health.state !== "works" || health.unconfirmedSince !== undefined;
 
 /**
  * Returns the failing accounts, then the working ones. Both groups keep the order of `accounts`.

@@ -47,10 +47,15 @@ export interface MetaLink {
 /** The result of an account's last check, and the remedy if the account is failing. */
 export interface Health {
   readonly state: HealthState;
-  /** "Works", or one or two sentences that say what happened and what to do. */
+  /** "Works", or some sentences that say what happened and what to do. */
   readonly message: string;
   /** The time of the last check that found this state (ISO 8601). */
   readonly checkedAt: string;
+  /**
+   * When Facebook began to refuse checks of a working account for a reason that says nothing about
+   * the account (ISO 8601). Set once it has done so for a day.
+   */
+  readonly unconfirmedSince?: string;
   readonly remedy?: Remedy;
   readonly link?: MetaLink;
   readonly details?: ProblemDetails;

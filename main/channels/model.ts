@@ -59,10 +59,19 @@ export interface MetaPlaceLink {
 
 /* ---- Records. They hold codes instead of sentences, because the language may change. ---- */
 
-export interface HealthRecord extends Omit<Health, "message" | "link"> {
+export interface HealthRecord extends Omit<Health, "message" | "link" | "unconfirmedSince"> {
   /** The code of the problem behind the state. Absent if the account works. */
   readonly code?: string;
   readonly link?: MetaPlaceLink;
+  /** Set while Facebook refuses to check a working account. */
+  readonly refusal?: RefusalRecord;
+}
+
+/** A refused check that says nothing about the account, for example because the app is blocked. */
+export interface RefusalRecord extends Pick<HealthRecord, "remedy" | "link" | "details"> {
+  readonly code: string;
+  /** When Facebook refused a check for the first time since the last answer, in ISO 8601. */
+  readonly since: string;
 }
 
 export type SubscriptionRecord =

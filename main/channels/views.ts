@@ -21,11 +21,13 @@ import type {
   MetaPlaceLink,
   PermissionGapRecord,
   Records,
+  RefusalRecord,
   SubscriptionRecord,
   TokenOrigin,
   UnconnectableCause,
   UnconnectableRecord,
 } from "./model.ts";
+import { day } from "./ports/clock.ts";
 import { userNames } from "./records/accounts.ts";
 import { isOfOtherApp } from "./records/token-origin.ts";
 
@@ -56,7 +58,7 @@ export function channelViews(
           const view = accountView(account, userName(names, account.userId));
           return isOfOtherApp(account, appId)
             ? { ...view, ...otherAppView(account) }
-            : { ...view, ...stateView(account, expiries.get(account.userId)) };
+            : { ...view, ...stateView(account, expiries.get(account.userId), now) };
         })
         .sort((a, b) => byName.compare(sortName(a), sortName(b))),
     }))
@@ -115,8 +117,9 @@ type StateView = Pick<FacebookAccount, "health" | "subscription" | "expires">;
 const stateView = (
   { health, subscription }: AccountRecord,
   expires: Expiry | undefined,
+  now: number,
 ): StateView => ({
-  health: healthView(health),
+  health: healthView(health, now),
   ...(subscription && { subscription: subscriptionView(subscription) }),
   ...(expires && { expires }),
 });
@@ -134,9 +137,21 @@ const otherAppView = ({ health: { checkedAt } }: AccountRecord): StateView => ({
   },
 });
 
-function healthView(record: HealthRecord): Health {
-  const { code: _, link, ...health } = record;
+function healthView(record: HealthRecord, now: number): Health {
+  const { code: _, link, refusal, ...health } = record;
+  if (refusal && isUnconfirmed(refusal, now)) return { ...health, ...refusalView(refusal) };
   return { ...health, message: healthMessage(record), ...linkView(link) };
+}
+
+/** True after a day. Also true if the clock was set back, because the real age is unknown. */
+function isUnconfirmed({ since }: RefusalRecord, now: number): boolean {
+  const age = now - Date.parse(since);
+  return !(age >= 0 && age < day);
+}
+
+function refusalView({ since, code, link, ...help }: RefusalRecord) {
+  const message = channelTexts().unconfirmed(since, problemMessage(code));
+  return { unconfirmedSince: since, message, ...help, ...linkView(link) };
 }
 
 function subscriptionView(subscription: SubscriptionRecord): WebhookSubscription {

@@ -15,6 +15,8 @@ export type ConnectedByOthers =
 /** The state of an account, as shown in the menu of the tray. */
 export interface AccountSummary {
   readonly state: HealthState;
+  /** Whether Facebook has refused to check a working account for a while. */
+  readonly unconfirmed?: boolean;
   /** When access to the account ends (ISO 8601). Only set if it ends soon. */
   readonly ends?: string | undefined;
 }

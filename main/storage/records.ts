@@ -32,13 +32,18 @@ const link = z.object({
   url: z.url({ protocol: /^https$/, hostname: /^([a-z]+\.)?(facebook|instagram)\.com$/ }),
 });
 
+const help = {
+  remedy: z.enum(remedies).exactOptional(),
+  link: link.exactOptional(),
+  details: details.exactOptional(),
+};
+
 const health = z.object({
   state: z.enum(healthStates),
   code: z.string().exactOptional(),
   checkedAt: z.iso.datetime(),
-  remedy: z.enum(remedies).exactOptional(),
-  link: link.exactOptional(),
-  details: details.exactOptional(),
+  ...help,
+  refusal: z.object({ code: z.string(), since: z.iso.datetime(), ...help }).exactOptional(),
 });
 
 const appId = z.string().min(1).optional();

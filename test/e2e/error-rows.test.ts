@@ -6,6 +6,7 @@ import type { ChannelType, FacebookAccount } from "../../common/contract/account
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
+import { shiftClock } from "./support/clock.ts";
 import { logIn } from "./support/dialog.ts";
 import { test as base, expect } from "./support/fixtures.ts";
 import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
@@ -233,4 +234,32 @@ test("shows when a rate limit of any code ends, and leaves the account as it is"
       await expect(item).toContainText("Works");
     });
   }
+});
+
+test("an account whose checks are refused for a day is no longer said to work", async ({
+  start,
+  facebook,
+  tab,
+}) => {
+  const app = await start(facebook.liveEnv);
+  const { window } = app;
+  await connectAndWait(app, "Messenger", tab);
+  await dismiss(window);
+  const row = errorRows.find((one) => one.row === "200 API access deactivated");
+  const [found] = row ? await casesFor(window, [row]) : [];
+  if (!found) throw new Error("No account is left.");
+  await expectNoTrouble(window, facebook, found);
+  await expect(found.item.getByRole("link")).toHaveCount(0);
+
+  await shiftClock(app, 25 * 60);
+  await checkNow(window, "messenger");
+  await expect(window.getByRole("alert")).toHaveText(found.row.sentence);
+  await expect(found.item).toContainText("not confirmed since");
+  await expect(found.item).toContainText(found.row.sentence);
+  await expect(found.item.getByRole("link")).toHaveAttribute("href", addressOf(found));
+
+  facebook.stubConversations([]);
+  await checkNow(window, "messenger");
+  await expect(found.item).toContainText("Works");
+  await expect(found.item).not.toContainText("not confirmed");
 });

@@ -1,4 +1,4 @@
-import type { HealthRecord, Problem, Result } from "../model.ts";
+import type { HealthRecord, Problem, RefusalRecord, Result } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
 import { healthyAt } from "../records/accounts.ts";
 
@@ -13,8 +13,9 @@ export type Finding =
 
 /**
  * Returns the account's health after a check. Returns `before` itself if the check revealed nothing
- * because of an outage, a rate limit or a locked keychain. `at` is the time of the check in
- * ISO 8601.
+ * because of an outage, a rate limit or a locked keychain. If Facebook refused the check for a
+ * reason that says nothing about the account, notes only since when it does. `at` is the time of
+ * the check in ISO 8601.
  */
 export function nextHealth(before: HealthRecord, finding: Finding, at: string): HealthRecord {
   switch (finding.kind) {
@@ -35,14 +36,27 @@ const tokenMissing = (checkedAt: string): HealthRecord => ({
 });
 
 function failing(before: HealthRecord, problem: Problem, checkedAt: string): HealthRecord {
-  const { health: state, code, remedy, link, details } = problem;
-  if (state === undefined) return before;
-  return {
-    state,
-    code,
-    checkedAt,
-    ...(remedy && { remedy }),
-    ...(link && { link }),
-    ...(details && { details }),
-  };
+  const { health: state, code } = problem;
+  if (state !== undefined) return { state, code, checkedAt, ...helpOf(problem) };
+  if (before.state !== "works" || !isRefusal(problem)) return before;
+  return { ...before, refusal: refusalOf(before, problem, checkedAt) };
 }
+
+function refusalOf({ refusal }: HealthRecord, problem: Problem, at: string): RefusalRecord {
+  // Forget an earlier refusal that seems to be in the future, because the clock was set back.
+  const since = refusal !== undefined && refusal.since < at ? refusal.since : at;
+  return { since, code: problem.code, ...helpOf(problem) };
+}
+
+const helpOf = ({ remedy, link, details }: Problem) => ({
+  ...(remedy && { remedy }),
+  ...(link && { link }),
+  ...(details && { details }),
+});
+
+/**
+ * True if Facebook answered that it refuses the call. Only such a problem has details. Outages and
+ * rate limits have details too, but pass by waiting.
+ */
+const isRefusal = ({ responsible, remedy, details }: Problem): boolean =>
+  details !== undefined && !(responsible === "facebook" && remedy === "wait");

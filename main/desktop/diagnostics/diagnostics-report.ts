@@ -82,6 +82,7 @@ function accountFacts(account: FacebookAccount): readonly string[] {
   const { channel, health, subscription, expires } = account;
   return [
     `${channel} ${health.state} (checked ${health.checkedAt})`,
+    ...(health.unconfirmedSince ? [`refused since ${health.unconfirmedSince}`] : []),
     ...detailFacts(health.details),
     ...(subscription ? [`webhook ${subscription.state}`] : []),
     ...(subscription?.state === "failed" ? detailFacts(subscription.details) : []),

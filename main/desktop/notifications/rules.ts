@@ -1,4 +1,4 @@
-import { allAccounts } from "../../../common/accounts.ts";
+import { allAccounts, isFailing } from "../../../common/accounts.ts";
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { ExpiryWarning } from "../../channels/health/expiry-warnings.ts";
@@ -32,7 +32,7 @@ export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boole
 export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>
   new Set(
     allAccounts(snapshot)
-      .filter(({ health }) => health.state !== "works" && health.remedy !== "wait")
+      .filter((account) => isFailing(account) && account.health.remedy !== "wait")
       .map(({ id }) => id),
   );
 
@@ -58,15 +58,20 @@ export function newlyFailing(
 export function failureMessage(accounts: readonly FacebookAccount[]): Message | undefined {
   const [first] = accounts;
   if (!first) return undefined;
+  const texts = notificationTexts();
+  // If Facebook refuses the checks of all of them, nothing says that they stopped working.
+  const unconfirmed = accounts.every(({ health }) => health.unconfirmedSince !== undefined);
+  const titleOfOne = unconfirmed ? texts.accountUnconfirmed : texts.accountFailing;
+  const titleOfMany = unconfirmed ? texts.accountsUnconfirmed : texts.accountsFailing;
   return accounts.length === 1
     ? {
-        title: notificationTexts().accountFailing(first.name, first.channel),
+        title: titleOfOne(first.name, first.channel),
         body: first.health.message,
         accountId: first.id,
       }
     : {
-        title: notificationTexts().accountsFailing(accounts.length),
-        body: notificationTexts().names([...new Set(accounts.map(({ name }) => name))]),
+        title: titleOfMany(accounts.length),
+        body: texts.names([...new Set(accounts.map(({ name }) => name))]),
         accountId: first.id,
       };
 }

@@ -155,6 +155,7 @@ function accountLine(account: FacebookAccount): TrayLine {
   return {
     text: texts().account(shorten(displayName(account)), {
       state: account.health.state,
+      unconfirmed: account.health.unconfirmedSince !== undefined,
       ends: account.expires?.at,
     }),
     action: { name: "showAccount", id: account.id },

@@ -1,5 +1,6 @@
 import type { Problem } from "../../channels/model.ts";
 import { appTokenProblem } from "../errors/problems.ts";
+import { link } from "../meta-links.ts";
 import { type BatchRequest, type BatchResult, sendBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
 
@@ -32,7 +33,13 @@ export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   if (callable.length === 0) return { results: [], unanswered: limited };
   const batch = await sendBatch(graph, graph.appToken, callable, toRequest);
   if (batch.ok) return { results: batch.value, unanswered: limited };
-  const failure = appTokenProblem(batch.problem);
+  const failure = withDashboardLink(appTokenProblem(batch.problem), graph.appId);
   const failed = callable.map((subject) => ({ subject, problem: failure }));
   return { results: [], unanswered: [...limited, ...failed], failure };
 }
+
+/** Adds a link to a problem that the operator can solve on the dashboard of the Meta app. */
+const withDashboardLink = (problem: Problem, appId: string): Problem =>
+  problem.remedy === "set-up-app"
+    ? { ...problem, link: link("app-dashboard", { appId, pageId: "" }) }
+    : problem;

@@ -71,6 +71,8 @@ export const channelTexts: typeof english = {
   },
 
   works: "Funktioniert",
+  unconfirmed: (since, reason) =>
+    `Funktionierte bei der letzten Prüfung, ist aber seit ${formatters().day(since)} nicht bestätigt. ${reason}`,
   localHealth: {
     token_not_saved:
       "Dieses Konto wurde nur für eine Sitzung behalten, weil es keinen Schlüsselbund gab. Melden Sie sich neu an.",

@@ -9,6 +9,10 @@ export const notificationTexts: typeof english = {
     `${isolate(name)} (${channelNames[type]}) funktioniert nicht mehr`,
   accountsFailing: (count: number) =>
     `${formatters().number(count)} Konten funktionieren nicht mehr`,
+  accountUnconfirmed: (name: string, type: ChannelType) =>
+    `${isolate(name)} (${channelNames[type]}) lässt sich nicht prüfen`,
+  accountsUnconfirmed: (count: number) =>
+    `${formatters().number(count)} Konten lassen sich nicht prüfen`,
   names: (names: readonly string[]) =>
     formatters().names(names, {
       most: 4,

@@ -18,10 +18,11 @@ const health: Record<HealthState, string> = {
   gone: "Seite nicht gefunden",
 };
 
-const words = ({ state, ends }: AccountSummary): string =>
-  state === "works" && ends !== undefined
-    ? `funktioniert bis ${formatters().day(ends)}`
-    : health[state];
+function words({ state, unconfirmed, ends }: AccountSummary): string {
+  if (state === "works" && unconfirmed) return "lässt sich nicht prüfen";
+  if (state === "works" && ends !== undefined) return `funktioniert bis ${formatters().day(ends)}`;
+  return health[state];
+}
 
 function state(total: number, failing: number): string {
   const { count, plural } = formatters();

@@ -79,6 +79,9 @@ export const channelTexts = {
   } satisfies Record<ChannelProblemCode, unknown>,
 
   works: "Works",
+  /** `since` is a time in ISO 8601. `reason` is a sentence. */
+  unconfirmed: (since: string, reason: string) =>
+    `Worked when last checked, but not confirmed since ${formatters().day(since)}. ${reason}`,
   /** Problems of an account that Pagekeeper finds without asking Facebook. */
   localHealth: {
     token_not_saved:

@@ -8,6 +8,9 @@ export const notificationTexts = {
   accountFailing: (name: string, type: ChannelType) =>
     `${isolate(name)} (${channelNames[type]}) stopped working`,
   accountsFailing: (count: number) => `${formatters().number(count)} accounts stopped working`,
+  accountUnconfirmed: (name: string, type: ChannelType) =>
+    `${isolate(name)} (${channelNames[type]}) can't be checked`,
+  accountsUnconfirmed: (count: number) => `${formatters().number(count)} accounts can't be checked`,
   /** Lists at most four names, because a notification has little space. */
   names: (names: readonly string[]) =>
     formatters().names(names, { most: 4, rest: (more) => `${formatters().number(more)} more` }),

@@ -21,8 +21,11 @@ const health: Record<HealthState, string> = {
   gone: "Page not found",
 };
 
-const words = ({ state, ends }: AccountSummary): string =>
-  state === "works" && ends !== undefined ? `works until ${formatters().day(ends)}` : health[state];
+function words({ state, unconfirmed, ends }: AccountSummary): string {
+  if (state === "works" && unconfirmed) return "can't be checked";
+  if (state === "works" && ends !== undefined) return `works until ${formatters().day(ends)}`;
+  return health[state];
+}
 
 function state(total: number, failing: number): string {
   const { count, plural } = formatters();

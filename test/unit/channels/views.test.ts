@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { unconnectableReasons } from "../../../common/contract/accounts.ts";
 import {
   type AccountRecord,
@@ -154,5 +154,47 @@ it.each(permissionNames)("tells what Pagekeeper cannot do without %s", (permissi
     missing: [
       { permission, status: "declined", consequence: channelTexts.consequences[permission] },
     ],
+  });
+});
+
+describe("an account whose checks Facebook refuses", () => {
+  const day = 24 * 60 * 60_000;
+  const since = "2026-11-22T10:00:00.000Z";
+  const url = "https://developers.facebook.com/apps/1/";
+  const health: AccountRecord["health"] = {
+    state: "works",
+    checkedAt: "2026-11-21T10:00:00.000Z",
+    refusal: {
+      code: "app_blocked",
+      since,
+      remedy: "set-up-app",
+      link: { place: "app-dashboard", url },
+      details: { graphCode: 200 },
+    },
+  };
+  const healthAt = (time: number) =>
+    channelViews(
+      { ...emptyRecords, accounts: [account("messenger", "1", "a", { health })] },
+      time,
+    )[0]?.accounts[0]?.health;
+
+  it("still works for a day", () => {
+    expect(healthAt(Date.parse(since) + day - 1)).toEqual({
+      state: "works",
+      message: "Works",
+      checkedAt: health.checkedAt,
+    });
+  });
+
+  it.each([day, 30 * day, -1])("says so with the reason and the remedy after %d ms", (age) => {
+    expect(healthAt(Date.parse(since) + age)).toEqual({
+      state: "works",
+      message: channelTexts.unconfirmed(since, facebookTexts().sentences.app_blocked),
+      checkedAt: health.checkedAt,
+      unconfirmedSince: since,
+      remedy: "set-up-app",
+      link: { label: "Open app dashboard", url },
+      details: { graphCode: 200 },
+    });
   });
 });

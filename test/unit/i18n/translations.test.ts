@@ -70,6 +70,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   ],
   "channels.problems.no_eligible_pages.noneUsable": ofTypes,
   "channels.connectedByAnother.message": ofNames,
+  "channels.unconfirmed": [[iso, "Because."]],
   "notices.quarantined.accounts": ofFiles,
   "notices.quarantined.settings": ofFiles,
   "notices.versionRetired": [["v20.0", "v26.0"]],
@@ -78,6 +79,11 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
     [hostile, "instagram"],
   ],
   "notifications.accountsFailing": ofCounts,
+  "notifications.accountUnconfirmed": [
+    [name, "messenger"],
+    [hostile, "instagram"],
+  ],
+  "notifications.accountsUnconfirmed": ofCounts,
   "notifications.names": [[[name]], [[name, hostile, name]], [[name, name, name, name]]],
   "notifications.mustLogIn": ofNames,
   "notifications.mustLogInBy": [[name, new Date(iso)]],
@@ -97,6 +103,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "tray.account": [
     ...healthStates.map((state) => [name, { state }]),
     [hostile, { state: "works", ends: iso }],
+    [name, { state: "works", unconfirmed: true }],
   ],
   "tray.notices": ofCounts.slice(1),
   "tray.moreFailing": ofCounts.slice(1),

@@ -36,6 +36,19 @@ const full: Records = {
       storedIn: "memory",
     }),
     account("messenger", "6", "a", { appId: "app", subscription: { state: "on" } }),
+    account("messenger", "8", "a", {
+      health: {
+        state: "works",
+        checkedAt: "2026-11-20T10:00:00.000Z",
+        refusal: {
+          code: "app_blocked",
+          since: "2026-11-22T10:00:00.000Z",
+          remedy: "set-up-app",
+          link: { place: "app-dashboard", url: "https://developers.facebook.com/apps/1/" },
+          details: { graphCode: 200 },
+        },
+      },
+    }),
     account("messenger", "7", "a", {
       subscription: { state: "failed", code: "webhook_not_allowed", details: { graphCode: 200 } },
     }),

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { channelTexts } from "../../../../main/i18n/en/channels.ts";
+import { facebookTexts } from "../../../../main/i18n/en/facebook.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../../support/logins.ts";
-import { TestDomain } from "../test-domain.ts";
+import { minute, TestDomain } from "../test-domain.ts";
 
 let domain: TestDomain;
 beforeEach(async () => {
@@ -76,6 +78,25 @@ describe("a check", () => {
       expect(domain.records.get()).toBe(before);
     },
   );
+
+  it("notes since when Facebook refuses it, and goes on with the state that was known", async () => {
+    const refused = { ...problem("facebook_refused"), details: { graphCode: 300 } };
+    domain.facebook.checkProblems.set("2", refused);
+    const lastAnswer = domain.records.get().accounts.find(({ id }) => id === "messenger-2")?.health;
+    await domain.clock.pass(5000);
+    await domain.channels.check();
+    await domain.clock.pass(25 * 60 * minute);
+    await domain.channels.check();
+    const views = domain.channels.list().channels.flatMap(({ accounts }) => accounts);
+    const since = "2026-11-22T10:00:05.000Z";
+    expect(views.find(({ id }) => id === "messenger-2")?.health).toMatchObject({
+      state: "works",
+      checkedAt: lastAnswer?.checkedAt,
+      unconfirmedSince: since,
+      message: channelTexts.unconfirmed(since, facebookTexts.sentences.facebook_refused),
+    });
+    expect(views.find(({ id }) => id === "messenger-1")?.health.message).toBe("Works");
+  });
 
   it("changes nothing and does not call Facebook if the keychain is locked", async () => {
     domain.keychain.setState("locked");

@@ -81,3 +81,54 @@ it("keeps the problem's remedy, link and details", () => {
   const finding: Finding = { kind: "asked", result: { ok: false, problem: found } };
   expect(nextHealth(health("works"), finding, at)).toMatchObject(help);
 });
+
+describe("a refusal that says nothing about the account", () => {
+  const link = { place: "app-dashboard", url: "https://developers.facebook.com/apps/1/" } as const;
+  const help = { remedy: "set-up-app", link, details: { graphCode: 200 } } as const;
+  const refused: Finding = {
+    kind: "asked",
+    result: {
+      ok: false,
+      problem: { ...problem("app_blocked"), responsible: "operator", ...help },
+    },
+  };
+  const refusal = { code: "app_blocked", since: at, ...help };
+  const later = "2026-11-23T10:00:00.000Z";
+  const works = { state: "works", checkedAt: "2026-11-01T00:00:00.000Z" } as const;
+
+  it("is noted with a working account, which keeps its state and age", () => {
+    expect(nextHealth(works, refused, at)).toEqual({ ...works, refusal });
+  });
+
+  it("keeps the time of the first of several refusals", () => {
+    expect(nextHealth({ ...works, refusal }, refused, later)).toEqual({ ...works, refusal });
+  });
+
+  it("counts from now if the first one seems to be in the future", () => {
+    const early = "2026-11-21T10:00:00.000Z";
+    expect(nextHealth({ ...works, refusal }, refused, early)).toEqual({
+      ...works,
+      refusal: { ...refusal, since: early },
+    });
+  });
+
+  it("is forgotten when Facebook answers, and kept during an outage", () => {
+    const before = { ...works, refusal };
+    expect(nextHealth(before, success, later)).toEqual({ state: "works", checkedAt: later });
+    expect(nextHealth(before, problemFinding("facebook_down"), later)).toBe(before);
+    expect(nextHealth(before, problemFinding("dead", "reconnect"), later)).not.toHaveProperty(
+      "refusal",
+    );
+  });
+
+  it("changes nothing about an account that is known not to work", () => {
+    const before = health("reconnect");
+    expect(nextHealth(before, refused, at)).toBe(before);
+  });
+
+  it.each(["facebook_down", "throttled"])("is not an answer such as %s", (code) => {
+    const waits = { ...problem(code), remedy: "wait", details: { graphCode: 4 } } as const;
+    const finding: Finding = { kind: "asked", result: { ok: false, problem: waits } };
+    expect(nextHealth(works, finding, at)).toBe(works);
+  });
+});

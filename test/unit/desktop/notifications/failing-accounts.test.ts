@@ -51,6 +51,16 @@ describe("an account that starts to fail", () => {
     ]);
   });
 
+  it("is said to be unchecked if Facebook refuses its checks", () => {
+    const unchecked = (name: string) => {
+      const shown = account(name);
+      return { ...shown, health: { ...shown.health, unconfirmedSince: shown.health.checkedAt } };
+    };
+    setAccounts(unchecked("a"));
+    setAccounts(unchecked("a"), unchecked("b"), unchecked("c"));
+    expect(titles()).toEqual(["a (Messenger) can't be checked", "2 accounts can't be checked"]);
+  });
+
   it("is announced again after it has worked", () => {
     setAccounts(account("a", "reconnect"));
     setAccounts(account("a"));

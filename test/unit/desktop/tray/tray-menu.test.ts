@@ -85,6 +85,19 @@ describe("the accounts", () => {
     },
   );
 
+  it("say if they can't be checked, and need attention then", () => {
+    const at = "2026-11-20T12:00:00.000Z";
+    const health = { state: "works", message: "", checkedAt: at, unconfirmedSince: at } as const;
+    const given = facts({ messenger: [account("A", "works", { health }), account("B")] });
+    expect(middle(given)).toEqual([
+      "—",
+      "Messenger: 1 account needs attention",
+      "A – can't be checked",
+      "B – works",
+    ]);
+    expect(trayView(given).icon).toBe("attention");
+  });
+
   it("say when their access ends if that is soon", () => {
     const expires = { what: "login", at: "2026-11-20T12:00:00.000Z", days: 14 } as const;
     const given = facts({ messenger: [account("A", "works", { expires })] });

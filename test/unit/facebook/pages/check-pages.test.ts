@@ -175,6 +175,23 @@ describe("a batch that fails as a whole", () => {
     for (const result of results) expect(result).not.toHaveProperty("result.problem.health");
   });
 
+  it("links to the dashboard of an app that Meta has blocked", async () => {
+    const body = graphError(200, undefined, "API access blocked.");
+    const { results } = await check(() => ({ status: 400, body }), requests(1));
+    expect(results).toMatchObject([
+      {
+        result: {
+          problem: {
+            code: "app_blocked",
+            responsible: "operator",
+            remedy: "set-up-app",
+            link: { place: "app-dashboard" },
+          },
+        },
+      },
+    ]);
+  });
+
   it("reports an object instead of a list as unexpected", async () => {
     const { results } = await check(() => ({ body: {} }), requests(1));
     expect(codes(results)).toEqual(["facebook_unexpected"]);
