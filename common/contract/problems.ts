@@ -15,6 +15,8 @@ export interface ProblemDetails {
    * a secret has been removed.
    */
   readonly facebookSays?: string;
+  /** The host and port of the proxy in use when there was no connection. */
+  readonly proxy?: string;
 }
 
 /** A problem as the window shows it to the user. */

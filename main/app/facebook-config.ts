@@ -10,7 +10,7 @@ const metaDialog = "https://www.facebook.com";
 export const metaGraph = "https://graph.facebook.com";
 
 /** The Meta app that this run logs in with, and the Facebook servers to use. */
-export interface RunningConfig extends Omit<FacebookConfig, "clock"> {
+export interface RunningConfig extends Omit<FacebookConfig, "clock" | "resolveProxy"> {
   readonly source: MetaAppSetup["running"];
   /** The Meta app from the settings, if this run uses that one. */
   readonly app?: MetaApp;

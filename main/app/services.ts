@@ -30,6 +30,8 @@ export interface ServicesDeps {
   /** The `img-src` sources that the web UI allows. */
   readonly imageSources: readonly string[];
   readonly startKeytarWorker: () => UtilityProcess;
+  /** Asks the system which proxies to use for a URL. */
+  readonly resolveProxy: (url: string) => Promise<string>;
   /**
    * Called when a flow ends that was started in the window. `target` is the path and query to which
    * a browser would be redirected.
@@ -60,7 +62,7 @@ export interface Services {
 }
 
 export async function createServices(deps: ServicesDeps): Promise<Services> {
-  const { environment, stores, ui } = deps;
+  const { environment, resolveProxy, stores, ui } = deps;
   const { practice, settings } = stores;
   await loadWriter();
   const { keychain, appKeychain, openOther } = createKeychains(
@@ -69,7 +71,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     deps.startKeytarWorker,
   );
   const config = await resolveFacebookConfig(environment, settings.get(), appKeychain);
-  const facebook = createFacebook({ ...config, clock: systemClock });
+  const facebook = createFacebook({ ...config, clock: systemClock, resolveProxy });
 
   const port = environment.port ?? settings.get().port;
   const loopback = await listen({ port, anyPort: practice });
@@ -152,7 +154,7 @@ interface MetaAppDeps {
 }
 
 function createMetaApp(
-  { environment, stores: { settings } }: ServicesDeps,
+  { environment, resolveProxy, stores: { settings } }: ServicesDeps,
   { appKeychain, config, localRedirectUri }: MetaAppDeps,
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
@@ -168,7 +170,7 @@ function createMetaApp(
     record: metaAppRecord(settings),
     keychain: appKeychain,
     running: config,
-    verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock }),
+    verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock, resolveProxy }),
     setupOptions: () => ({
       versions: graphVersions(Date.now(), settings.get().metaApp?.version),
       localRedirectUri: nextRedirectUri(),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app } from "electron";
+import { app, session } from "electron";
 import { log, logFailure, writeLogTo } from "../desktop/diagnostics/log.ts";
 import { type CallHandlers, createDispatch } from "../desktop/ipc/dispatch.ts";
 import { createHandlers as createIpcHandlers } from "../desktop/ipc/handlers/index.ts";
@@ -121,6 +121,7 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         rendererFolder,
         imageSources,
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
+        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
         onDesktopRedirect: page.showRedirect,
       }),
     )

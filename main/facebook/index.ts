@@ -9,6 +9,7 @@ import { readLogin } from "./login/read-login.ts";
 import { revoke } from "./login/revoke.ts";
 import { readTokenExpiry } from "./login/token-expiry.ts";
 import { link } from "./meta-links.ts";
+import type { ResolveProxy } from "./network/routes.ts";
 import { checkPages, failAllChecks } from "./pages/check-pages.ts";
 import { failAllSubscriptions, subscribe, unsubscribe } from "./pages/subscriptions.ts";
 
@@ -27,6 +28,8 @@ export interface FacebookConfig {
   /** Returns the app secret. Called once per operation; may throw. */
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;
+  /** Asks the system for proxies. If absent, only the environment's proxies are used. */
+  readonly resolveProxy?: ResolveProxy;
   /**
    * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Used to add jitter to
    * retry delays.
@@ -36,7 +39,7 @@ export interface FacebookConfig {
 
 export interface Facebook extends FacebookPort {
   /** Cancels every call in progress and closes all connections. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -121,9 +124,9 @@ export function createFacebook(config: FacebookConfig): Facebook {
         (problem) => failAllSubscriptions(pages, problem),
       ),
     revoke: (user) => runOperation(undefined, (graph) => revoke(graph, user)),
-    async close() {
+    close() {
       closing.abort();
-      await client.close();
+      client.close();
     },
   };
 }

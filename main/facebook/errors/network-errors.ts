@@ -1,3 +1,4 @@
+import type { ProblemDetails } from "../../../common/contract/problems.ts";
 import { errorCode } from "../../error-code.ts";
 import type { NonTableCode } from "./problems.ts";
 
@@ -6,57 +7,101 @@ export interface NetworkFailure {
   readonly code: NonTableCode;
   /** Whether the request may have reached Meta. If so, a retry may repeat its effect. */
   readonly mayHaveArrived: boolean;
+  readonly details?: ProblemDetails;
 }
 
-const failure = (code: NonTableCode, mayHaveArrived: boolean): NetworkFailure => ({
+/** Creates a failure. `proxy` is the host and port of the proxy in use. */
+export const networkFailure = (
+  code: NonTableCode,
+  mayHaveArrived: boolean,
+  proxy?: string,
+): NetworkFailure => ({
   kind: "failure",
   code,
   mayHaveArrived,
+  ...(proxy !== undefined && { details: { proxy } }),
 });
 
-const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
-  ENOTFOUND: failure("no_network", false),
-  EAI_AGAIN: failure("no_network", false),
-  ENETUNREACH: failure("no_network", false),
-  ENETDOWN: failure("no_network", false),
-  EHOSTUNREACH: failure("no_network", false),
-  EADDRNOTAVAIL: failure("no_network", false),
-  ECONNREFUSED: failure("facebook_down", false),
-  UND_ERR_CONNECT_TIMEOUT: failure("facebook_down", false),
-  // ETIMEDOUT may occur either while connecting or while waiting for the response.
-  ETIMEDOUT: failure("facebook_down", true),
-  ECONNRESET: failure("facebook_down", true),
-  EPIPE: failure("facebook_down", true),
-  UND_ERR_SOCKET: failure("facebook_down", true),
-  UND_ERR_HEADERS_TIMEOUT: failure("facebook_timeout", true),
-  UND_ERR_BODY_TIMEOUT: failure("facebook_timeout", true),
-  UND_ERR_HEADERS_OVERFLOW: failure("facebook_unexpected", true),
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: failure("facebook_unexpected", true),
-  // The next two errors occur when the app quits, because it closes the client.
-  UND_ERR_DESTROYED: failure("cancelled", false),
-  UND_ERR_CLOSED: failure("cancelled", false),
-  // undici reports this error if a proxy refuses the tunnel.
-  UND_ERR_ABORTED: failure("proxy_unusable", false),
-  UND_ERR_PRX_TLS: failure("proxy_unusable", false),
-  UND_ERR_PRX_CONN: failure("proxy_unusable", false),
-  // The next two errors mean that a proxy variable is not a URL, because our own URLs are always
-  // valid.
-  ERR_INVALID_URL: failure("proxy_unusable", false),
-  UND_ERR_INVALID_ARG: failure("proxy_unusable", false),
+/** The codes of Node, the system and c-ares that don't simply mean that there is no network. */
+const systemErrors: Readonly<Record<string, NonTableCode>> = {
+  EACCES: "connection_blocked",
+  EPERM: "connection_blocked",
+  EMFILE: "resources_exhausted",
+  ENFILE: "resources_exhausted",
+  EFILE: "resources_exhausted",
+  ENOBUFS: "resources_exhausted",
+  ENOMEM: "resources_exhausted",
+  EAI_MEMORY: "resources_exhausted",
+  // The system has no free port for the connection.
+  EADDRINUSE: "resources_exhausted",
+  EAGAIN: "resources_exhausted",
+  ECONNREFUSED: "facebook_down",
+  ECONNRESET: "facebook_down",
+  EPIPE: "facebook_down",
+  ESHUTDOWN: "facebook_down",
+  ENOTCONN: "facebook_down",
+  EOF: "facebook_down",
+  ETIMEDOUT: "facebook_down",
 };
 
-/** Matches the codes of Node and OpenSSL for a rejected certificate or a failed handshake. */
+/**
+ * Matches the codes of Node and OpenSSL for a rejected certificate or a failed handshake. Node
+ * lists those for certificates under "X509 certificate error codes".
+ */
 const tlsErrorCode =
-  /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)/;
+  /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERROR_IN_C|EPROTO$)/;
 
 /**
- * Classifies an error from undici, a socket or TLS by its code. Drops the error's message, because
- * it may contain an address.
+ * Returns the problem behind an error of a socket, a name look-up or TLS. Returns undefined for
+ * other errors.
  */
-export function classifyNetworkError(error: unknown): NetworkFailure {
+export function codeOfSocketError(error: unknown): NonTableCode | undefined {
+  const codes = causesOf(error).flatMap((each): readonly NonTableCode[] => {
+    const code = errorCode(each) ?? "";
+    if (tlsErrorCode.test(code)) return ["insecure_connection"];
+    const known = Object.hasOwn(systemErrors, code) ? systemErrors[code] : undefined;
+    if (known !== undefined) return [known];
+    return each instanceof Error && "syscall" in each ? ["no_network"] : [];
+  });
+  // A computer with IPv4 only can reach no IPv6 address, so the other addresses say more.
+  return codes.find((code) => code !== "no_network") ?? codes[0];
+}
+
+/**
+ * Returns an error, its causes, and the errors for single addresses, which Node collects if a name
+ * has several.
+ */
+function causesOf(error: unknown): readonly unknown[] {
+  if (!(error instanceof Error)) return [];
+  const parts = error instanceof AggregateError ? error.errors : [];
+  return [...parts.flatMap(causesOf), ...causesOf(error.cause), error];
+}
+
+/** The codes of undici that don't mean that the response is malformed. */
+const clientErrors: Readonly<Record<string, NonTableCode>> = {
+  UND_ERR_SOCKET: "facebook_down",
+  UND_ERR_HEADERS_TIMEOUT: "facebook_timeout",
+  UND_ERR_BODY_TIMEOUT: "facebook_timeout",
+  // The next three errors occur when the app quits, because it closes the connections.
+  UND_ERR_DESTROYED: "cancelled",
+  UND_ERR_CLOSED: "cancelled",
+  UND_ERR_ABORTED: "cancelled",
+};
+
+/**
+ * Classifies an error during a call by its code. Drops the error's message, because it may contain
+ * an address.
+ *
+ * @param proxy The host and port of the proxy in use.
+ */
+export function classifyNetworkError(error: unknown, proxy?: string): NetworkFailure {
   const code = errorCode(error) ?? "";
-  if (tlsErrorCode.test(code)) return failure("insecure_connection", false);
-  // undici's HTTP parser reports these codes if the server doesn't respond with HTTP.
-  if (code.startsWith("HPE_")) return failure("facebook_unexpected", true);
-  return byErrorCode[code] ?? failure("unexpected", true);
+  // undici's HTTP parser reports an error with this name if the server doesn't respond with HTTP.
+  const isMalformed = error instanceof Error && error.name === "HTTPParserError";
+  const found =
+    (Object.hasOwn(clientErrors, code) ? clientErrors[code] : undefined) ??
+    (isMalformed || code.startsWith("UND_ERR_") ? "facebook_unexpected" : undefined) ??
+    codeOfSocketError(error) ??
+    "unexpected";
+  return networkFailure(found, found !== "insecure_connection", proxy);
 }

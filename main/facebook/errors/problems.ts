@@ -9,7 +9,12 @@ export const nonTableProblems = {
   cancelled: { responsible: "user" },
   no_network: { responsible: "network" },
   insecure_connection: { responsible: "network" },
+  connection_blocked: { responsible: "network" },
+  resources_exhausted: { responsible: "network" },
   proxy_unusable: { responsible: "network" },
+  proxy_down: { responsible: "network" },
+  proxy_password_required: { responsible: "network" },
+  proxy_unsupported: { responsible: "network" },
   facebook_down: { responsible: "facebook", remedy: "wait" },
   facebook_timeout: { responsible: "facebook" },
   facebook_not_json: { responsible: "facebook" },
@@ -52,10 +57,12 @@ export const failed = (code: NonTableCode, details?: ProblemDetails): Failure =>
   failure(problem(code, details));
 
 export const problem = (code: NonTableCode, details: ProblemDetails = {}): Problem =>
-  withDetails(
-    { code, ...nonTableProblems[code], message: facebookTexts().sentences[code] },
-    details,
-  );
+  withDetails({ code, ...nonTableProblems[code], message: messageOf(code, details) }, details);
+
+function messageOf(code: NonTableCode, { proxy }: ProblemDetails): string {
+  const { sentences, proxyInUse } = facebookTexts();
+  return proxy === undefined ? sentences[code] : `${sentences[code]} ${proxyInUse(proxy)}`;
+}
 
 export const withDetails = (found: Problem, details: ProblemDetails): Problem =>
   Object.keys(details).length > 0 ? { ...found, details } : found;

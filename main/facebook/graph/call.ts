@@ -7,7 +7,7 @@ import { appLimitCodes } from "../errors/error-table.ts";
 import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
 import { readOnlyItem, toOperation } from "./batch-item.ts";
 import { accountKey, type Block, type LimitKey, type OperationLimits } from "./rate-limiter.ts";
-import { readResult } from "./read-response.ts";
+import { isFromGateway, readResult } from "./read-response.ts";
 import type { Attempt } from "./retry.ts";
 import type { Transport } from "./transport.ts";
 import { longestRegain, readUsage, type Usage } from "./usage-headers.ts";
@@ -56,11 +56,13 @@ export async function attemptCall<T>(
   const sent = await transport.send({ ...buildRequest(context, call), signal });
   const response = sent.kind === "response" && call.secretFields ? readOnlyItem(sent) : sent;
   if (response.kind === "failure") {
-    return toAttempt(context, call, failed(response.code), response.mayHaveArrived);
+    const result = failed(response.code, response.details);
+    return toAttempt(context, call, result, response.mayHaveArrived ? "maybe" : "no");
   }
   const result = readResult(response, call.schema);
   const usages = readUsage(response.headers);
-  return toAttempt(context, call, recordLimits(context, usages, result, key));
+  const arrived = isFromGateway(response) ? "hardly" : "maybe";
+  return toAttempt(context, call, recordLimits(context, usages, result, key), arrived);
 }
 
 /**
@@ -85,7 +87,7 @@ function toAttempt<T>(
   context: CallContext,
   call: GraphCall<T>,
   result: Result<T>,
-  mayHaveArrived = true,
+  arrived: "no" | "hardly" | "maybe" = "maybe",
 ): Attempt<T> {
   if (result.ok) return { result, retry: "never" };
   const { code } = result.problem;
@@ -94,7 +96,9 @@ function toAttempt<T>(
     return { result, retry: block && !call.sendOnce ? { at: block.until } : "never" };
   }
   const isOutage = code === "facebook_down" || code === "no_network";
-  return { result, retry: isOutage && !(call.sendOnce && mayHaveArrived) ? "soon" : "never" };
+  if (!isOutage) return { result, retry: "never" };
+  if (!call.sendOnce || arrived === "no") return { result, retry: "soon" };
+  return { result, retry: arrived === "hardly" ? "once" : "never" };
 }
 
 /**

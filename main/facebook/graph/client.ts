@@ -1,21 +1,18 @@
 import type { z } from "zod";
 import type { Problem, Result } from "../../channels/model.ts";
-import type { Clock } from "../../channels/ports/clock.ts";
 import { rateLimitProblem } from "../errors/problems.ts";
 import type { BatchItem } from "./batch-item.ts";
 import { attemptCall, type GraphCall, recordLimits, sign } from "./call.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { readResult } from "./read-response.ts";
 import { createRetries, type RateLimitPause } from "./retry.ts";
-import { createTransport } from "./transport.ts";
+import { createTransport, type TransportOptions } from "./transport.ts";
 import { readUsage } from "./usage-headers.ts";
 
-export interface ClientConfig {
-  readonly graphOrigin: string;
+export interface ClientConfig extends TransportOptions {
   /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
   readonly appId: string;
-  readonly clock: Clock;
   /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
 }
@@ -45,13 +42,13 @@ export interface OperationOptions {
 /** The client that makes all calls to the Graph API. */
 export interface Client {
   forOperation(options: OperationOptions): Graph;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export function createClient(config: ClientConfig): Client {
-  const { clock, random, graphOrigin, appId } = config;
+  const { clock, random, appId } = config;
   const limiter = createRateLimiter(clock, random);
-  const transport = createTransport(graphOrigin, clock);
+  const transport = createTransport(config);
 
   function forOperation({ appSecret, signal, rateLimitPause }: OperationOptions): Graph {
     const appToken = `${appId}|${appSecret}`;
@@ -75,5 +72,5 @@ export function createClient(config: ClientConfig): Client {
     };
   }
 
-  return { forOperation, close: () => transport.close() };
+  return { forOperation, close: transport.close };
 }

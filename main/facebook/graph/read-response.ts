@@ -23,3 +23,21 @@ export function readResult<T>(
   const parsed = schema.safeParse(response.value);
   return parsed.success && status < 400 ? succeeded(parsed.data) : failed("facebook_unexpected");
 }
+
+/**
+ * Whether a proxy or load balancer sent a response in Graph's place, so that Graph has hardly seen
+ * the call. Graph answers with JSON and with headers of its own, even if it fails.
+ */
+export function isFromGateway({ status, headers, body }: GatewayResponse): boolean {
+  return (
+    [502, 503, 504].includes(status) &&
+    parseResponse(body).kind === "not-json" &&
+    !Object.keys(headers).some((name) => /^(x-fb-|facebook-)/.test(name))
+  );
+}
+
+interface GatewayResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}

@@ -3,7 +3,7 @@ import { type DelayOptions, delay } from "../../channels/ports/clock.ts";
 import { failed } from "../errors/problems.ts";
 
 /** When it is safe and worthwhile to try again. `at` is in milliseconds since the epoch. */
-export type Retry = "never" | "soon" | { readonly at: number };
+export type Retry = "never" | "once" | "soon" | { readonly at: number };
 
 export interface Attempt<T> {
   readonly result: Result<T>;
@@ -43,8 +43,8 @@ export function createRetries(options: RetryOptions): WithRetries {
   const { clock, signal, random, rateLimitPause } = options;
   let currentPause: Promise<boolean> | undefined;
 
-  async function backOff(outages: number): Promise<boolean> {
-    if (outages > maxRetries || signal.aborted) return false;
+  async function backOff(outages: number, max: number): Promise<boolean> {
+    if (outages > max || signal.aborted) return false;
     await delay(firstBackoff * 2 ** (outages - 1) * (0.5 + random()), options);
     return true;
   }
@@ -69,14 +69,15 @@ export function createRetries(options: RetryOptions): WithRetries {
 
   async function waitToRetry(retry: Retry, outages: number): Promise<boolean> {
     if (retry === "never") return false;
-    return retry === "soon" ? backOff(outages) : waitUntil(retry.at);
+    if (typeof retry === "object") return waitUntil(retry.at);
+    return backOff(outages, retry === "once" ? 1 : maxRetries);
   }
 
   return async (attempt) => {
     let outages = 0;
     for (;;) {
       const { result, retry } = await attempt();
-      outages = retry === "soon" ? outages + 1 : 0;
+      outages = typeof retry === "string" ? outages + 1 : 0;
       if (!(await waitToRetry(retry, outages)))
         return signal.aborted ? failed("cancelled") : result;
     }

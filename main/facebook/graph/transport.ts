@@ -1,8 +1,14 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
-import { isLoopback } from "../../../common/is-loopback.ts";
+import type { Dispatcher } from "undici";
 import type { Clock } from "../../channels/ports/clock.ts";
-import { classifyNetworkError, type NetworkFailure } from "../errors/network-errors.ts";
-import type { NonTableCode } from "../errors/problems.ts";
+import {
+  classifyNetworkError,
+  type NetworkFailure,
+  networkFailure,
+} from "../errors/network-errors.ts";
+import { ConnectError } from "../network/connect-error.ts";
+import { type Connection, createConnections } from "../network/connections.ts";
+import { readBody } from "../network/read-body.ts";
+import { findRoutes, type ResolveProxy } from "../network/routes.ts";
 
 interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
@@ -23,61 +29,81 @@ interface HttpResponse {
 export interface Transport {
   /** Makes one HTTP call. Instead of rejecting, returns a failure without the error's message. */
   send(request: HttpRequest): Promise<HttpResponse | NetworkFailure>;
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** The time limit for a whole call, including the response's body, in milliseconds. */
-export const requestTimeout = 30_000;
-/**
- * The maximum size of a response, in bytes. The limit is generous, because a response with a
- * hundred Pages has a few hundred kilobytes at most.
- */
-const maxBodyBytes = 4 * 1024 * 1024;
+export interface TransportOptions {
+  /** The scheme, host and port of the Graph API. */
+  readonly graphOrigin: string;
+  readonly clock: Clock;
+  /** If absent, only the environment's proxies are used. */
+  readonly resolveProxy?: ResolveProxy;
+}
 
-export function createTransport(origin: string, clock: Clock): Transport {
-  let dispatcher: Dispatcher | undefined;
+/**
+ * The time limit for a whole call, from the choice of a proxy to the end of the response's body, in
+ * milliseconds.
+ */
+export const requestTimeout = 30_000;
+
+export function createTransport({ clock, resolveProxy, graphOrigin }: TransportOptions): Transport {
+  const origin = new URL(graphOrigin);
+  const connections = createConnections(origin, clock);
+  const closing = new AbortController();
+
+  async function exchange(
+    request: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<HttpResponse | NetworkFailure> {
+    const routes = await findRoutes(origin, resolveProxy);
+    signal.throwIfAborted();
+    const connection = connections.take(routes);
+    signal.addEventListener("abort", connection.drop, { once: true });
+    try {
+      const response = await exchangeOver(connection, request);
+      if (response.kind === "failure") connection.drop();
+      else if (!signal.aborted) connections.release(routes, connection);
+      return response;
+    } catch (error) {
+      connection.drop();
+      if (error instanceof ConnectError) return error.failure;
+      return classifyNetworkError(error, connection.proxy());
+    } finally {
+      signal.removeEventListener("abort", connection.drop);
+    }
+  }
 
   return {
-    async send(httpRequest) {
+    async send(request) {
       const timeout = new AbortController();
       const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
+      const signal = AbortSignal.any([request.signal, timeout.signal, closing.signal]);
       try {
-        // Create the dispatcher only now, so that the app still starts if a proxy variable is
-        // malformed. In that case, only this call fails.
-        dispatcher ??= createDispatcher(origin);
-        return await exchange(dispatcher, httpRequest, timeout.signal);
+        return await Promise.race([exchange(request, signal), rejectOnAbort(signal)]);
       } catch (error) {
-        if (httpRequest.signal.aborted) return failAfterSending("cancelled");
-        if (timeout.signal.aborted) return failAfterSending("facebook_timeout");
+        if (request.signal.aborted || closing.signal.aborted) {
+          return networkFailure("cancelled", true);
+        }
+        if (timeout.signal.aborted) return networkFailure("facebook_timeout", true);
         return classifyNetworkError(error);
       } finally {
         cancelTimer();
       }
     },
-    close: async () => dispatcher?.destroy(),
+    close() {
+      closing.abort();
+      connections.close();
+    },
   };
 }
 
-const failAfterSending = (code: NonTableCode): NetworkFailure => ({
-  kind: "failure",
-  code,
-  mayHaveArrived: true,
-});
-
-/** Uses the proxy from the environment, unless the Graph API is simulated on this computer. */
-function createDispatcher(origin: string): Dispatcher {
-  return isLoopback(new URL(origin).hostname) ? new Agent() : new EnvHttpProxyAgent();
-}
-
-async function exchange(
-  dispatcher: Dispatcher,
-  { method, url, form, bearer, signal }: HttpRequest,
-  timeout: AbortSignal,
+async function exchangeOver(
+  { client, proxy }: Connection,
+  { method, url, form, bearer }: HttpRequest,
 ): Promise<HttpResponse | NetworkFailure> {
-  const response = await request(url, {
-    dispatcher,
+  const response = await client.request({
     method,
-    signal: AbortSignal.any([signal, timeout]),
+    path: `${url.pathname}${url.search}`,
     headers: {
       accept: "application/json",
       "user-agent": "Pagekeeper",
@@ -86,21 +112,17 @@ async function exchange(
     },
     body: form?.toString() ?? null,
   });
-  const body = await readBody(response.body);
-  if (body === undefined) return failAfterSending("facebook_unexpected");
-  return { kind: "response", status: response.statusCode, headers: response.headers, body };
+  const { statusCode: status, headers } = response;
+  const body = await readBody(response.body, headers["content-encoding"]);
+  if (body === undefined) return networkFailure("facebook_unexpected", true, proxy());
+  return { kind: "response", status, headers, body };
 }
 
-/**
- * Returns undefined if the body is too large. Leaving the loop early also closes the connection.
- */
-async function readBody(stream: AsyncIterable<Buffer>): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+/** Rejects when the signal is aborted, so that a call ends in time whatever undici does. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(new Error("The call was aborted."));
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+  return promise;
 }

@@ -4,6 +4,7 @@ import type { Clock } from "../../channels/ports/clock.ts";
 import { failed, failure, problem, succeeded } from "../errors/problems.ts";
 import { createClient, type Graph } from "../graph/client.ts";
 import { graphName } from "../graph/schemas.ts";
+import type { ResolveProxy } from "../network/routes.ts";
 import { debugToken } from "./debug-token.ts";
 
 export interface AppToVerify {
@@ -14,6 +15,8 @@ export interface AppToVerify {
   readonly appId: string;
   readonly appSecret: string;
   readonly clock: Clock;
+  /** Asks the system for proxies. If absent, only the environment's proxies are used. */
+  readonly resolveProxy?: ResolveProxy;
 }
 
 const tokenSchema = z.object({ access_token: z.string().min(1) });
@@ -36,7 +39,7 @@ export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly nam
     const { signal } = new AbortController();
     return await verify(client.forOperation({ appSecret: app.appSecret, signal }));
   } finally {
-    await client.close();
+    client.close();
   }
 }
 

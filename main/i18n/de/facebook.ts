@@ -9,8 +9,18 @@ export const facebookTexts: typeof english = {
       "Dieser Computer erreicht Facebook nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und versuchen Sie es dann erneut.",
     insecure_connection:
       "Die Verbindung zu Facebook ist nicht sicher: Etwas zwischen diesem Computer und Facebook antwortet an dessen Stelle. Prüfen Sie die Uhr dieses Computers und fragen Sie dann die Person, die Ihr Netzwerk oder Ihren Virenschutz betreut.",
+    connection_blocked:
+      "Eine Firewall oder ein Virenschutz auf diesem Computer lässt Pagekeeper nicht zu Facebook. Ihre Konten sind unverändert. Erlauben Sie Pagekeeper dort den Zugriff auf das Internet und versuchen Sie es dann erneut.",
+    resources_exhausted:
+      "Auf diesem Computer sind zu viele Dateien oder Verbindungen offen oder zu wenig Speicher frei, um Facebook zu erreichen. Ihre Konten sind unverändert. Schließen Sie Programme, die Sie nicht brauchen, oder starten Sie den Computer neu und versuchen Sie es dann erneut.",
     proxy_unusable:
       "Der Proxy, der auf diesem Computer eingestellt ist, lässt Pagekeeper nicht zu Facebook. Prüfen Sie die Proxy-Einstellungen oder fragen Sie die Person, die Ihr Netzwerk betreut.",
+    proxy_down:
+      "Der Proxy, der auf diesem Computer eingestellt ist, antwortet nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und die Proxy-Einstellungen oder fragen Sie die Person, die Ihr Netzwerk betreut.",
+    proxy_password_required:
+      "Der Proxy, der auf diesem Computer eingestellt ist, verlangt einen Namen und ein Passwort, die Pagekeeper nicht hat. Ihre Konten sind unverändert. Bitten Sie die Person, die Ihr Netzwerk betreut, Pagekeeper ohne beides durchzulassen.",
+    proxy_unsupported:
+      "Auf diesem Computer ist ein SOCKS-Proxy eingestellt, den Pagekeeper nicht unterstützt. Ihre Konten sind unverändert. Stellen Sie stattdessen einen HTTP-Proxy ein oder fragen Sie die Person, die Ihr Netzwerk betreut.",
     facebook_down:
       "Facebook antwortet gerade nicht. Ihre Konten sind unverändert. Versuchen Sie es in ein paar Minuten erneut.",
     facebook_timeout:
@@ -139,6 +149,8 @@ export const facebookTexts: typeof english = {
     unexpected:
       "In Pagekeeper ist ein unerwarteter Fehler aufgetreten. Ihre Konten sind unverändert. Versuchen Sie es erneut und melden Sie es, wenn das wiederholt vorkommt.",
   },
+
+  proxyInUse: (proxy: string) => `Der Proxy ist ${proxy}.`,
 
   throttledFor: (minutes: number) => {
     const wait = formatters().plural(minutes, {

@@ -11,8 +11,18 @@ export const facebookTexts = {
       "This computer can't reach Facebook. Your accounts are unchanged. Check the internet connection, then try again.",
     insecure_connection:
       "The connection to Facebook is not secure: something between this computer and Facebook answers in its place. Check this computer's clock, then ask the person who looks after your network or antivirus software.",
+    connection_blocked:
+      "A firewall or antivirus program on this computer doesn't let Pagekeeper reach Facebook. Your accounts are unchanged. Allow Pagekeeper to use the internet there, then try again.",
+    resources_exhausted:
+      "This computer has too many open files or connections, or too little memory, to reach Facebook. Your accounts are unchanged. Close programs that you don't need or restart the computer, then try again.",
     proxy_unusable:
       "The proxy set up on this computer doesn't let Pagekeeper reach Facebook. Check the proxy settings, or ask the person who looks after your network.",
+    proxy_down:
+      "The proxy set up on this computer doesn't respond. Your accounts are unchanged. Check the internet connection and the proxy settings, or ask the person who looks after your network.",
+    proxy_password_required:
+      "The proxy set up on this computer asks for a name and password that Pagekeeper doesn't have. Your accounts are unchanged. Ask the person who looks after your network to let Pagekeeper through without them.",
+    proxy_unsupported:
+      "This computer is set up to use a SOCKS proxy, which Pagekeeper doesn't support. Your accounts are unchanged. Set up an HTTP proxy instead, or ask the person who looks after your network.",
     facebook_down:
       "Facebook isn't responding right now. Your accounts are unchanged. Try again in a few minutes.",
     facebook_timeout:
@@ -137,6 +147,9 @@ export const facebookTexts = {
     unexpected:
       "Pagekeeper ran into an unexpected error. Your accounts are unchanged. Try again, and report it if this keeps happening.",
   } satisfies Record<FacebookCode, string>,
+
+  /** `proxy` is a host and port. */
+  proxyInUse: (proxy: string) => `The proxy is ${proxy}.`,
 
   /** `minutes` is the wait that Facebook asks for. It is at least 1. */
   throttledFor: (minutes: number) => {

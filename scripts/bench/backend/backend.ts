@@ -43,6 +43,7 @@ export class BenchBackend implements AsyncDisposable {
       startKeytarWorker() {
         throw new Error("The keychain service ended during the measurement.");
       },
+      resolveProxy: async () => "DIRECT",
       onDesktopRedirect: ignore,
     });
     services.start();

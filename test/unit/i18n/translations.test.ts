@@ -96,6 +96,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "dialogs.about.notOpened": [["/app/LICENSES.txt"]],
   "dialogs.crash.report": [["/logs/crash.txt"]],
   "callErrors.noAutostart": [["/home/x"]],
+  "facebook.proxyInUse": [["proxy.example:8080"]],
   "facebook.throttledFor": ofCounts.slice(1),
   "server.portTaken": [[47814]],
   "tray.state": states,
@@ -164,7 +165,7 @@ describe.each(languages)("the %s texts of the main process", (language) => {
 
   it("survive being decoded twice wherever a client reads them from a URL", () => {
     for (const [path, text] of texts) {
-      if (!/^(facebook\.(sentences|throttled)|channels|server)\b/.test(path)) continue;
+      if (!/^(facebook\.(sentences|proxyInUse|throttled)|channels|server)\b/.test(path)) continue;
       expect(text, path).not.toMatch(/[%+]/);
       const once = new URLSearchParams({ error: text }).get("error") ?? "";
       expect(decodeURIComponent(once), path).toBe(text);

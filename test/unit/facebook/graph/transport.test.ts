@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
+import { connectTimeout } from "../../../../main/facebook/network/connect.ts";
 import { testClock } from "../support/clock.ts";
 import { createTestFacebook, startGraph } from "../support/graph.ts";
 import { revokeAt, user } from "../support/revoke.ts";
@@ -66,7 +67,7 @@ describe("a call in progress", () => {
     const endless = {
       ...clock,
       after: (ms: number, callback: () => void) => {
-        if (ms === requestTimeout) return clock.after(ms, callback);
+        if (ms === requestTimeout || ms === connectTimeout) return clock.after(ms, callback);
         setImmediate(() => void facebook.close());
         return () => undefined;
       },

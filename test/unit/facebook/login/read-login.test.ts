@@ -5,6 +5,7 @@ import {
   appSecret,
   createTestFacebook,
   graphError,
+  type Reply,
   type Responder,
   startGraph,
 } from "../support/graph.ts";
@@ -64,6 +65,34 @@ describe("exchanging the code", () => {
       response.destroy();
       return "handled";
     });
+    expect(graph.requests).toHaveLength(1);
+  });
+
+  it("sends a code once more if a gateway answered in Graph's place", async () => {
+    const usual = loginResponder();
+    const html = { headers: { "content-type": "text/html" }, body: "<h1>Unavailable</h1>" };
+    for (const status of [502, 503, 504]) {
+      let failures = 1;
+      const { result, graph } = await login(
+        loginResponder({
+          code: (...call) => (failures-- > 0 ? { ...html, status } : usual(...call)),
+        }),
+      );
+      expect(result.ok).toBe(true);
+      expect(graph.requests.filter((received) => received.form.has("code"))).toHaveLength(2);
+      const down = await login(loginResponder({ code: () => ({ ...html, status }) }));
+      expect(down.result).toMatchObject({ problem: { code: "facebook_down" } });
+      expect(down.graph.requests).toHaveLength(2);
+    }
+  });
+
+  it.each<readonly [string, Reply]>([
+    ["a header of Graph", { status: 503, headers: { "x-fb-trace-id": "A1" }, body: "" }],
+    ["its version", { status: 502, headers: { "facebook-api-version": "v26.0" }, body: "" }],
+    ["JSON", { status: 503, body: {} }],
+    ["another status", { status: 500, body: "" }],
+  ])("never sends a code twice if the failed answer has %s", async (_name, reply) => {
+    const { graph } = await login(loginResponder({ code: () => reply }));
     expect(graph.requests).toHaveLength(1);
   });
 
