@@ -14,6 +14,7 @@ import { removeMountFromPaths } from "./desktop/lifecycle/app-image.ts";
 import { reclaimMemoryOnceAMinute } from "./desktop/lifecycle/chromium-switches.ts";
 import { readCommandLine } from "./desktop/lifecycle/command-line.ts";
 import { handleDeepLinks } from "./desktop/lifecycle/deep-links.ts";
+import { removeUnsafeSettings } from "./desktop/lifecycle/unsafe-settings.ts";
 import { isWritable } from "./desktop/lifecycle/user-data.ts";
 import { createOpenedLinks } from "./desktop/monitor/opened-links.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";
@@ -29,6 +30,7 @@ const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
 
 function main(): void {
+  removeUnsafeSettings({ env: process.env, commandLine: app.commandLine, stderr: process.stderr });
   logProcessWarnings();
   removeMountFromPaths(process.env, process.execPath);
   const environment = environmentOrExit();
