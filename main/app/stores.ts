@@ -1,5 +1,6 @@
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import { type AppStateWriter, createAppStateWriter } from "../storage/app-state.ts";
+import { deleteHalfWrittenFiles } from "../storage/delete-files.ts";
 import { openRecords, type RecordsFile } from "../storage/records.ts";
 import { openSettings, type SettingsFile } from "../storage/settings.ts";
 import type { Environment } from "./environment.ts";
@@ -21,6 +22,7 @@ export interface Stores {
 
 /** Throws if the folder cannot be read. */
 export function openStores(folder: string, environment: Environment): Stores {
+  deleteHalfWrittenFiles(folder);
   const settings = openSettings(folder, Date.now);
   const appId = environment.metaApp?.id ?? settings.get().metaApp?.appId;
   const practice = appId === undefined;

@@ -9,6 +9,8 @@ import { errorCode } from "../error-code.ts";
  */
 const dataFile =
   /^((settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;
+/** A file that electron-store was writing: ten digits of the time, and six random ones. */
+const halfWrittenFile = /^(settings|accounts|practice-accounts)\.json\.tmp-\d{10}[\da-f]{6}$/;
 const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
@@ -26,6 +28,17 @@ export function deleteFiles(folder: string, logs: string, others: readonly strin
     ...errorsOf(() => rmdirSync(logs)).filter((error) => !isMissingOrNotEmpty(error)),
   ];
   if (errors.length > 0) throw errors[0];
+}
+
+/**
+ * Deletes the half-written files that killed runs have left. Call this before the first write, and
+ * only in the instance that has the lock, because nobody else writes to the folder then. Ignores
+ * errors, because the files do no harm.
+ */
+export function deleteHalfWrittenFiles(folder: string): void {
+  errorsOf(() => {
+    for (const path of list(folder, halfWrittenFile)) errorsOf(() => rmSync(path));
+  });
 }
 
 const isMissingOrNotEmpty = (error: unknown): boolean =>

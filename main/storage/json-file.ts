@@ -2,13 +2,14 @@
  * Versioned JSON files. Files are validated when they are read. electron-store writes them
  * atomically, by renaming a temporary file. An unusable file is moved aside instead of overwritten.
  */
-import { existsSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Store from "electron-store";
 import { z } from "zod";
 import { parseJson } from "../../common/json.ts";
 import { StoreWriteError } from "../channels/ports/records.ts";
 import { errorCode } from "../error-code.ts";
+import { readText } from "./read-text.ts";
 
 export interface JsonFileOptions<T> {
   /** The absolute path of the folder that contains the file. */
@@ -76,6 +77,9 @@ function openStore({ folder, name }: JsonFileOptions<unknown>): Store<Envelope> 
     accessPropertiesByDotNotation: false,
     configFileMode: 0o600,
     serialize: (value) => JSON.stringify(value),
+    // We read the file ourselves and always replace all of it. electron-store would reject a
+    // byte-order mark.
+    deserialize: () => ({}) as Envelope,
   });
 }
 
@@ -111,7 +115,7 @@ function read<T>(
 ): ReadResult<T> {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readText(path);
   } catch (error) {
     return errorCode(error) === "ENOENT"
       ? { kind: "missing" }

@@ -4,10 +4,11 @@
  * match patterns instead of parsing JSON.
  */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { SalvagedRecords } from "../channels/ports/records.ts";
 import { pageSecretName, type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
+import { readText } from "./read-text.ts";
 
 /** `name` is the original file's name without `.json`. */
 export function salvageRecords(folder: string, name: string): SalvagedRecords {
@@ -36,7 +37,7 @@ function quarantinedText(folder: string, name: string): string {
 
 function readIfPossible(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readText(file);
   } catch {
     return "";
   }

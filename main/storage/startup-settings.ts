@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Appearance, appearances } from "../../common/contract/setting-choices.ts";
 import { parseJson } from "../../common/json.ts";
 import { type LanguageChoice, languageChoices } from "../../common/languages.ts";
+import { readText } from "./read-text.ts";
 import type { WindowState } from "./settings.ts";
 
 /** The settings that the first frame needs. */
@@ -31,7 +31,7 @@ const oneOf = <T>(choices: readonly T[], value: unknown): T | undefined =>
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readText(file);
   } catch {
     return "";
   }

@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { deleteFiles } from "../../../main/storage/delete-files.ts";
+import { deleteFiles, deleteHalfWrittenFiles } from "../../../main/storage/delete-files.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const logFiles = [
@@ -60,4 +61,39 @@ it("succeeds if there is nothing to delete", () => {
   const folder = tempFolder();
   deleteFiles(folder, join(folder, "logs"));
   expect(readdirSync(folder)).toEqual([]);
+});
+
+// Windows has no signals.
+it.skipIf(process.platform === "win32")("deletes what a killed run has left of a file that it was writing", () => {
+  const folder = tempFolder();
+  const program = join(import.meta.dirname, "killed-write.ts");
+  const { signal } = spawnSync(process.execPath, [program, folder]);
+  expect(signal).toBe("SIGKILL");
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^settings\.json\.tmp-/)]);
+  deleteHalfWrittenFiles(folder);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it("deletes only half-written files of a killed run", () => {
+  const folder = tempFolder();
+  const kept = [
+    "accounts.damaged-2026-11-24T10-00-00.json",
+    "accounts.json",
+    "other.json.tmp-1764000000abcdef",
+    "settings.json.tmp-mine",
+  ];
+  const left = ["accounts", "practice-accounts", "settings"].map(
+    (name) => `${name}.json.tmp-1764000000abcdef`,
+  );
+  for (const name of [...kept, ...left]) writeFileSync(join(folder, name), "{}");
+  deleteHalfWrittenFiles(folder);
+  expect(readdirSync(folder).sort()).toEqual(kept);
+});
+
+it("ignores half-written files that cannot be listed or deleted", () => {
+  const folder = tempFolder();
+  mkdirSync(join(folder, "accounts.json.tmp-1764000000abcdef"));
+  deleteHalfWrittenFiles(folder);
+  deleteHalfWrittenFiles(join(folder, "nowhere"));
+  expect(readdirSync(folder)).toHaveLength(1);
 });

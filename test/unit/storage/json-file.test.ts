@@ -70,6 +70,19 @@ describe("a JSON file", () => {
     expect(readdirSync(folder)).toEqual(["words.json"]);
   });
 
+  it.each([
+    ["UTF-8 with a byte-order mark", Buffer.from(`\uFEFF${good}`)],
+    ["UTF-16, as Windows programs save it", Buffer.from(`\uFEFF${good}`, "utf16le")],
+    ["big-endian UTF-16", Buffer.from(`\uFEFF${good}`, "utf16le").swap16()],
+  ])("may have been saved by an editor as %s", (_encoding, bytes) => {
+    writeFileSync(path, bytes);
+    const file = open();
+    expect(file.get()).toEqual({ words: ["kept"] });
+    expect(file).not.toHaveProperty("quarantined");
+    file.set({ words: ["kept", "one"] });
+    expect(readFileSync(path, "utf8")).toBe(good.replace('"kept"', '"kept","one"'));
+  });
+
   it("is read without a migration if an older version has the same shape", () => {
     writeFileSync(path, JSON.stringify({ version: 1, data: { words: ["old"] } }));
     expect(open().get()).toEqual({ words: ["old"] });
