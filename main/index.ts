@@ -14,8 +14,11 @@ import { removeMountFromPaths } from "./desktop/lifecycle/app-image.ts";
 import { reclaimMemoryOnceAMinute } from "./desktop/lifecycle/chromium-switches.ts";
 import { readCommandLine } from "./desktop/lifecycle/command-line.ts";
 import { handleDeepLinks } from "./desktop/lifecycle/deep-links.ts";
+import { exitWith, refuseToStart } from "./desktop/lifecycle/refuse-start.ts";
+import { findRefusedSwitch } from "./desktop/lifecycle/refused-switches.ts";
+import { hideSecretVariables } from "./desktop/lifecycle/secret-variables.ts";
 import { removeUnsafeSettings } from "./desktop/lifecycle/unsafe-settings.ts";
-import { isWritable } from "./desktop/lifecycle/user-data.ts";
+import { findLockObstacle, isWritable } from "./desktop/lifecycle/user-data.ts";
 import { createOpenedLinks } from "./desktop/monitor/opened-links.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";
 import { createMainWindow, type MainWindow } from "./desktop/window/main-window.ts";
@@ -33,6 +36,11 @@ function main(): void {
   removeUnsafeSettings({ env: process.env, commandLine: app.commandLine, stderr: process.stderr });
   logProcessWarnings();
   removeMountFromPaths(process.env, process.execPath);
+  const refused = findRefusedSwitch(app.commandLine);
+  if (refused !== undefined) {
+    exitWith(`Pagekeeper does not start with --${refused}, to protect your accounts.`);
+    return;
+  }
   const environment = environmentOrExit();
   if (environment === undefined) return;
   const folder = userDataOrExit(environment);
@@ -40,7 +48,9 @@ function main(): void {
   // A second instance only shows the window of the first, because two instances cannot share a port
   // or a store.
   if (!app.requestSingleInstanceLock()) {
-    app.quit();
+    const obstacle = findLockObstacle(folder);
+    if (obstacle === undefined) app.quit();
+    else refuseToStart(({ lock }) => lock(obstacle));
     return;
   }
   configureElectron();
@@ -57,7 +67,9 @@ function main(): void {
 
 function environmentOrExit(): Environment | undefined {
   try {
-    return readEnvironment(process.env, app.isPackaged);
+    const environment = readEnvironment(process.env, app.isPackaged);
+    hideSecretVariables(process.env);
+    return environment;
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     exitWith(error.message);
@@ -67,9 +79,9 @@ function environmentOrExit(): Environment | undefined {
 
 function userDataOrExit({ userData }: Environment): string | undefined {
   // Electron accepts only absolute paths.
-  const folder = resolve(userData ?? app.getPath("userData"));
+  const folder = resolve(userData ?? defaultUserData());
   if (!isWritable(folder)) {
-    exitWith(`Pagekeeper cannot write to its folder ${folder}.`);
+    refuseToStart((reasons) => reasons.folder(folder));
     return undefined;
   }
   app.setPath("userData", folder);
@@ -78,9 +90,13 @@ function userDataOrExit({ userData }: Environment): string | undefined {
   return folder;
 }
 
-function exitWith(message: string): void {
-  process.stderr.write(`${message}\n`);
-  app.exit(1);
+/** Returns Electron's default folder. Electron throws instead of returning one it cannot create. */
+function defaultUserData(): string {
+  try {
+    return app.getPath("userData");
+  } catch {
+    return join(app.getPath("appData"), app.getName());
+  }
 }
 
 function configureElectron(): void {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, openSync, readdirSync, readFileSync } from "node:fs";
 import { isAbsolute, sep } from "node:path";
+import { withSecretVariables } from "./secret-variables.ts";
 
 /**
  * Returns the path of the AppImage that this program runs from, if any. An AppImage mounts itself
@@ -45,9 +46,8 @@ export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): v
 export function startAppImage(file: string, args: readonly string[] = []): boolean {
   try {
     accessSync(file, constants.X_OK);
-    const env = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !ownVariables.includes(name)),
-    );
+    const inherited = withSecretVariables(process.env, () => Object.entries(process.env));
+    const env = Object.fromEntries(inherited.filter(([name]) => !ownVariables.includes(name)));
     const child = spawn(file, args, { detached: true, stdio: inheritNothing(), env });
     // Without a listener, Node would throw the error.
     child.on("error", () => undefined);

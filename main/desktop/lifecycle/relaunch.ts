@@ -2,6 +2,7 @@ import { app } from "electron";
 import { log } from "../diagnostics/log.ts";
 import { runningAppImage, startAppImage } from "./app-image.ts";
 import { relaunchArguments } from "./command-line.ts";
+import { withSecretVariables } from "./secret-variables.ts";
 
 let afterQuit: (() => void) | undefined;
 
@@ -18,7 +19,7 @@ export function quitThen(action: () => void): void {
 export function relaunch(args: readonly string[] = relaunchArguments(process.argv)): void {
   const file = runningAppImage(process.env, process.execPath);
   if (file === undefined) {
-    app.relaunch({ args: [...args] });
+    withSecretVariables(process.env, () => app.relaunch({ args: [...args] }));
     app.quit();
     return;
   }

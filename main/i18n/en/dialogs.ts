@@ -11,6 +11,14 @@ export const dialogTexts = {
   cannotStart: {
     title: "Pagekeeper can't start",
     text: "The list of accounts or the settings couldn't be opened. Make sure that the disk has room and that you can write to your own folders, then start Pagekeeper again.",
+    because: {
+      /** `path` is the absolute path of a folder. */
+      folder: (path: string) =>
+        `Pagekeeper cannot write to its folder ${path}. Make sure that it is a folder that you may write to and that the disk has room, then start Pagekeeper again.`,
+      /** `path` is the absolute path of a file or folder. */
+      lock: (path: string) =>
+        `Pagekeeper cannot start, because it cannot create its lock at ${path}. If there is a file or folder at this place that a backup or another program has left, delete it. Otherwise make sure that the disk has room. Then start Pagekeeper again.`,
+    },
   },
   crash: {
     main: "Pagekeeper crashed.",

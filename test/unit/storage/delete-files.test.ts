@@ -64,15 +64,18 @@ it("succeeds if there is nothing to delete", () => {
 });
 
 // Windows has no signals.
-it.skipIf(process.platform === "win32")("deletes what a killed run has left of a file that it was writing", () => {
-  const folder = tempFolder();
-  const program = join(import.meta.dirname, "killed-write.ts");
-  const { signal } = spawnSync(process.execPath, [program, folder]);
-  expect(signal).toBe("SIGKILL");
-  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^settings\.json\.tmp-/)]);
-  deleteHalfWrittenFiles(folder);
-  expect(readdirSync(folder)).toEqual([]);
-});
+it.skipIf(process.platform === "win32")(
+  "deletes what a killed run has left of a file that it was writing",
+  () => {
+    const folder = tempFolder();
+    const program = join(import.meta.dirname, "killed-write.ts");
+    const { signal } = spawnSync(process.execPath, [program, folder]);
+    expect(signal).toBe("SIGKILL");
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^settings\.json\.tmp-/)]);
+    deleteHalfWrittenFiles(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
 
 it("deletes only half-written files of a killed run", () => {
   const folder = tempFolder();

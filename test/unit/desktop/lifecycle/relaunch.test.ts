@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { quitThen, relaunch, runAfterQuit } from "../../../../main/desktop/lifecycle/relaunch.ts";
+import { hideSecretVariables } from "../../../../main/desktop/lifecycle/secret-variables.ts";
 import { app, resetElectron } from "../../../support/doubles/electron.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
@@ -44,4 +45,16 @@ it("runs nothing after an ordinary quit", () => {
 it("relaunches with Electron if the app is not an AppImage", () => {
   relaunch(["--open-in-browser"]);
   expect(steps).toEqual(["relaunch --open-in-browser", "quit"]);
+});
+
+it("gives the App Secret of a development build to the restarted app", () => {
+  process.env["PAGEKEEPER_APP_SECRET"] = "hush";
+  hideSecretVariables(process.env);
+  let inherited: string | undefined;
+  app.relaunch.mockImplementation(() => {
+    inherited = process.env["PAGEKEEPER_APP_SECRET"];
+  });
+  relaunch([]);
+  expect(inherited).toBe("hush");
+  expect(process.env).not.toHaveProperty("PAGEKEEPER_APP_SECRET");
 });
