@@ -94,6 +94,8 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   ]),
   "dialogs.about.detail": [["1.2.3"]],
   "dialogs.about.notOpened": [["/app/LICENSES.txt"]],
+  "dialogs.cannotStart.because.folder": [["/home/x/.config/Pagekeeper"]],
+  "dialogs.cannotStart.because.lock": [["/home/x/.config/Pagekeeper/SingletonLock"]],
   "dialogs.crash.report": [["/logs/crash.txt"]],
   "callErrors.noAutostart": [["/home/x"]],
   "facebook.proxyInUse": [["proxy.example:8080"]],
