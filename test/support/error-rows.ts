@@ -244,6 +244,17 @@ const lines: readonly Line[] = [
     "permission", "user", "grant-permission", "permission_missing"],
   ["no code, (#4) in the text", '{"error":{"type":"OAuthException","message":"(#4) Application request limit reached"}}',
     unchanged, "facebook", "wait", "throttled"],
+  ["1, reduce the amount of data", error(1, none, "Please reduce the amount of data you're asking for, then retry your request"),
+    unchanged, "facebook", "wait", "too_much_data"],
+  ["100, missing permission or reviewable feature", error(100, none, "(#100) Object does not exist, cannot be loaded due to missing permission or reviewable feature, or does not support this operation."),
+    "permission", "user", "grant-permission", "permission_missing"],
+  ["190, belongs to a Page that is not accessible", error(190, none, ended("This Page access token belongs to a Page that is not accessible.")),
+    "gone", "user", "ask-page-admin", "page_gone",
+    "https://www.facebook.com/PAGE"],
+  ["no code, Error validating access token", '{"error":{"type":"OAuthException","message":"Error validating access token: Session has expired."}}',
+    "reconnect", "user", "connect-again", "token_invalid"],
+  ["no code, Invalid OAuth access token", '{"error":{"type":"OAuthException","message":"Invalid OAuth access token."}}',
+    "reconnect", "user", "connect-again", "token_invalid"],
 ];
 
 /** Errors in the other formats that docs/research/meta.md describes in §3.1 and §1.3. */

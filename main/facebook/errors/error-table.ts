@@ -128,4 +128,10 @@ export const errorTable: readonly ErrorRow[] = [
   // This error has code 101 or 190, but it is about the app, not about a token.
   [{ text: /validating application/i },   "unchanged",      "operator",   "set-up-app",       "app_misconfigured"],
   [{ text: /redirect_uri/i },             "unchanged",      "operator",   "set-up-app",       "redirect_uri_mismatch"],
+  // Meta reports this with code 1, too. It is no outage, because a smaller request succeeds.
+  [{ text: /reduce the amount of data/i },       "unchanged",  "facebook", "wait",             "too_much_data"],
+  [{ code: 100, text: /missing permission or reviewable feature/i }, "permission", "user", "grant-permission", "permission_missing"],
+  [{ code: 190, text: /belongs to a page that is not accessible/i }, "gone", "user", "ask-page-admin", "page_gone", "page"],
+  // Old bodies say only in their text that a token is invalid.
+  [{ text: /error validating access token|invalid oauth access token/i }, "reconnect", "user", "connect-again", "token_invalid"],
 ];

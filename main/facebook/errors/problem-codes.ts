@@ -19,6 +19,7 @@ export type FacebookCode =
   | "facebook_not_json"
   | "facebook_unexpected"
   | "throttled"
+  | "too_much_data"
   // Problems with a login.
   | "access_denied"
   | "login_refused"
@@ -26,6 +27,8 @@ export type FacebookCode =
   | "code_used"
   | "code_rejected"
   | "token_rejected"
+  | "login_not_permitted"
+  | "login_as_page"
   // Problems with the setup of the Meta app.
   | "app_secret_unavailable"
   | "app_misconfigured"

@@ -26,6 +26,8 @@ export const nonTableProblems = {
   login_empty: { responsible: "facebook" },
   code_rejected: { responsible: "facebook" },
   token_rejected: { responsible: "facebook" },
+  login_not_permitted: { responsible: "user" },
+  login_as_page: { responsible: "user" },
 
   app_secret_unavailable: { responsible: "operator" },
   app_misconfigured: { responsible: "operator", remedy: "set-up-app" },

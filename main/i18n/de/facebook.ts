@@ -31,6 +31,8 @@ export const facebookTexts: typeof english = {
       "Facebook hat eine Antwort geschickt, die Pagekeeper nicht versteht. Ihre Konten sind unverändert. Versuchen Sie es später erneut; wenn das wiederholt vorkommt, suchen Sie nach einer neueren Version von Pagekeeper.",
     throttled:
       "Das Limit von Facebook ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es später erneut.",
+    too_much_data:
+      "Facebook findet, dass Pagekeeper zu viele Daten auf einmal anfragt, obwohl es so wenige wie möglich waren. Ihre Konten sind unverändert. Versuchen Sie es später erneut und melden Sie die Einzelheiten, wenn das wiederholt vorkommt.",
     // Problems with a login.
     access_denied:
       "Sie haben die Anmeldung bei Facebook abgebrochen. Es wurde nichts geändert. Sie können jederzeit wieder verbinden.",
@@ -44,6 +46,10 @@ export const facebookTexts: typeof english = {
       "Facebook nimmt diese Anmeldung nicht mehr an, wahrscheinlich weil sie zu lange gedauert hat. Es wurde nichts geändert. Bitte verbinden Sie noch einmal.",
     token_rejected:
       "Facebook hat den Zugriff, den es gerade erst gegeben hat, wieder entzogen. Es wurde nichts geändert. Prüfen Sie auf facebook.com, ob Sie angemeldet sind, und verbinden Sie dann noch einmal.",
+    login_not_permitted:
+      "Facebook lässt Pagekeeper Ihre Seiten nicht sehen. Es wurde nichts geändert. Verbinden Sie noch einmal und lassen Sie alle Berechtigungen eingeschaltet. Wenn das nicht hilft, muss die Person, die Pagekeepers Meta-App eingerichtet hat, App Review abschließen.",
+    login_as_page:
+      "Diese Anmeldung gehört zu einer Seite, auf die Facebook keinen Zugriff gibt. Es wurde nichts geändert. Wechseln Sie auf facebook.com von der Seite zu Ihrem eigenen Profil und verbinden Sie dann noch einmal.",
     // Problems with the setup of the Meta app.
     app_secret_unavailable:
       "Pagekeeper kann den Geheimcode seiner Meta-App nicht lesen. Entsperren Sie den Schlüsselbund dieses Computers oder geben Sie den Geheimcode neu ein und versuchen Sie es dann erneut.",

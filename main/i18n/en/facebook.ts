@@ -32,6 +32,8 @@ export const facebookTexts = {
     facebook_unexpected:
       "Facebook sent a response that Pagekeeper doesn't understand. Your accounts are unchanged. Try again later; if this keeps happening, look for a newer version of Pagekeeper.",
     throttled: "Facebook's limit is reached. Your accounts are unchanged. Try again later.",
+    too_much_data:
+      "Facebook says that Pagekeeper asks for too much data, although it asked for as little as possible. Your accounts are unchanged. Try again later, and report the details if this keeps happening.",
     // Problems with a login.
     access_denied:
       "You cancelled the login on Facebook. Nothing was changed. Connect again whenever you like.",
@@ -45,6 +47,10 @@ export const facebookTexts = {
       "Facebook no longer accepts this login, probably because it took too long. Nothing was changed. Please connect again.",
     token_rejected:
       "Facebook withdrew the access it had just given. Nothing was changed. Make sure that you are logged in at facebook.com, then connect again.",
+    login_not_permitted:
+      "Facebook doesn't let Pagekeeper see your Pages. Nothing was changed. Connect again and leave all permissions on. If that doesn't help, the person who set up Pagekeeper's Meta app must finish App Review.",
+    login_as_page:
+      "This login belongs to a Page that Facebook gives no access to. Nothing was changed. Switch from the Page to your own profile at facebook.com, then connect again.",
     // Problems with the setup of the Meta app.
     app_secret_unavailable:
       "Pagekeeper can't read the secret of its Meta app. Unlock this computer's keychain or enter the secret again, then try again.",
