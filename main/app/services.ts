@@ -71,7 +71,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     deps.startKeytarWorker,
   );
   const config = await resolveFacebookConfig(environment, settings.get(), appKeychain);
-  const facebook = createFacebook({ ...config, clock: systemClock, resolveProxy });
+  const facebook = createFacebook({ ...config, clock: systemClock, resolveProxy, log });
 
   const port = environment.port ?? settings.get().port;
   const loopback = await listen({ port, anyPort: practice });

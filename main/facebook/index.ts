@@ -2,7 +2,7 @@ import type { Problem, Result } from "../channels/model.ts";
 import type { Clock } from "../channels/ports/clock.ts";
 import type { FacebookPort } from "../channels/ports/facebook.ts";
 import { failed, succeeded } from "./errors/problems.ts";
-import { createClient, type Graph } from "./graph/client.ts";
+import { createClient, type Graph, type Log } from "./graph/client.ts";
 import type { RateLimitPause } from "./graph/retry.ts";
 import { dialogUrl } from "./login/dialog.ts";
 import { readLogin } from "./login/read-login.ts";
@@ -35,6 +35,7 @@ export interface FacebookConfig {
    * retry delays.
    */
   readonly random?: () => number;
+  readonly log?: Log;
 }
 
 export interface Facebook extends FacebookPort {

@@ -1,7 +1,7 @@
 /** The format of a request in a batch, and of its response. */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
-import type { NetworkFailure } from "../errors/network-errors.ts";
+import { type NetworkFailure, networkFailure } from "../errors/network-errors.ts";
 import type { UsageHeaders } from "./usage-headers.ts";
 
 interface BatchItemRequest {
@@ -51,15 +51,9 @@ const byName = (headers: readonly z.output<typeof headerSchema>[]): UsageHeaders
 /** Reads the response to one request of a batch. */
 export function readBatchItem(item: unknown): BatchItem | NetworkFailure {
   // If Meta doesn't finish a request in time, its item is missing or null.
-  if (item === null || item === undefined) return unusable("facebook_timeout");
-  return itemSchema.safeParse(item).data ?? unusable("facebook_unexpected");
+  if (item === null || item === undefined) return networkFailure("facebook_timeout", true);
+  return itemSchema.safeParse(item).data ?? networkFailure("facebook_unexpected", true);
 }
-
-const unusable = (code: NetworkFailure["code"]): NetworkFailure => ({
-  kind: "failure",
-  code,
-  mayHaveArrived: true,
-});
 
 /**
  * Reads the response to a batch with a single request as if the request had been sent alone. If

@@ -15,7 +15,11 @@ export interface ClientConfig extends TransportOptions {
   readonly appId: string;
   /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
+  readonly log?: Log | undefined;
 }
+
+/** Logs an event with a few facts, none of which may be a secret, an id, a name or a URL. */
+export type Log = (event: string, facts: Readonly<Record<string, string | number>>) => void;
 
 /** The Graph API for one operation. Each call uses the operation's app secret and abort signal. */
 export interface Graph {
@@ -23,6 +27,7 @@ export interface Graph {
   readonly appSecret: string;
   /** The token for calls that the app makes on its own behalf (docs/research/meta.md §1.5). */
   readonly appToken: string;
+  readonly log: Log;
   /** Returns the parameters with which a request in a batch sends its token. */
   sign(token: string): Readonly<Record<"access_token" | "appsecret_proof", string>>;
   call<T>(call: GraphCall<T>): Promise<Result<T>>;
@@ -46,7 +51,7 @@ export interface Client {
 }
 
 export function createClient(config: ClientConfig): Client {
-  const { clock, random, appId } = config;
+  const { clock, random, appId, log = () => undefined } = config;
   const limiter = createRateLimiter(clock, random);
   const transport = createTransport(config);
 
@@ -59,6 +64,7 @@ export function createClient(config: ClientConfig): Client {
       appId,
       appSecret,
       appToken,
+      log,
       sign: (token) => sign(appSecret, token),
       call: (call) => withRetries(() => attemptCall(context, call)),
       readBatchItem(item, schema, pageId) {

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { Result } from "../../channels/model.ts";
-import { failed, succeeded } from "../errors/problems.ts";
+import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
-
-/** The number of items to request per call. Meta's default is 25. */
-const pageSize = 100;
-
-const cursor = z.string().min(1).optional().catch(undefined);
-const paging = z
-  .object({ cursors: z.object({ after: cursor }).optional(), next: cursor })
-  .optional();
+import { createPageSize } from "./page-size.ts";
+import {
+  createPager,
+  createPagingBudget,
+  type NextStep,
+  type PagingBudget,
+  paging,
+} from "./paging.ts";
+import { listOf } from "./schemas.ts";
 
 /** A list in the Graph API, such as `me/accounts`. */
 export interface Edge<T> {
@@ -21,29 +22,61 @@ export interface Edge<T> {
   readonly onItems?: (items: readonly T[]) => void;
 }
 
+export interface List<T> {
+  /** The items in the order of Meta, which may list an item twice. */
+  readonly items: readonly T[];
+  /** False if items may be missing, because some are malformed or the list has no end. */
+  readonly complete: boolean;
+}
+
 /**
- * Reads a whole list in ⌈N/100⌉ calls for N items (docs/research/meta.md §1.6). Fails if any of
- * these calls fails, and never returns only part of the list.
+ * Reads a whole list in ⌈N/100⌉ calls for N items (docs/research/meta.md §1.6), or more if Meta
+ * asks for less data per call. Fails if any of these calls fails, because a list that lacks its end
+ * would look as if the user had not selected the rest. Ends a list without an end at the budget.
  */
-export async function readAllItems<T>(graph: Graph, edge: Edge<T>): Promise<Result<readonly T[]>> {
-  const schema = z.object({ data: z.array(edge.item), paging });
+export async function readAllItems<T extends { readonly id: string }>(
+  graph: Graph,
+  edge: Edge<T>,
+  budget: PagingBudget = createPagingBudget(),
+): Promise<Result<List<T>>> {
+  const schema = z.object({ data: listOf(edge.item), paging });
+  const toNextStep = createPager(budget);
+  const size = createPageSize();
+  const readPage = (after: string) => {
+    budget.calls -= 1;
+    const cursor = after !== "" && { after };
+    const fields = { limit: String(size.current), fields: edge.fields, ...cursor };
+    return graph.call({ method: "GET", path: edge.path, fields, token: edge.token, schema });
+  };
   const items: T[] = [];
-  const seen = new Set<string>();
-  let after: string | undefined;
-  do {
-    const page = await graph.call({
-      method: "GET",
-      path: edge.path,
-      fields: { limit: String(pageSize), fields: edge.fields, ...(after && { after }) },
-      token: edge.token,
-      schema,
-    });
-    if (!page.ok) return page;
-    items.push(...page.value.data);
-    edge.onItems?.(page.value.data);
-    // Don't request the URL in `next`, because it contains the token and could point to any host.
-    if (page.value.paging?.next === undefined) return succeeded(items);
-    after = page.value.paging.cursors?.after;
-  } while (after !== undefined && !seen.has(after) && seen.add(after));
-  return failed("facebook_unexpected");
+  let skipped = 0;
+  let step: NextStep = { kind: "read", after: "" };
+  while (step.kind === "read") {
+    const page = await readPage(step.after);
+    if (!page.ok) {
+      if (page.problem.code === "too_much_data" && budget.calls > 0 && size.shrink()) continue;
+      return page;
+    }
+    const { data } = page.value;
+    const kept = data.items.slice(0, Math.max(budget.items, 0));
+    budget.items -= data.items.length;
+    size.grow(data.items.length);
+    items.push(...kept);
+    skipped += data.skipped;
+    edge.onItems?.(kept);
+    step = toNextStep({ ids: kept.map(({ id }) => id), next: page.value.paging });
+  }
+  report(graph, edge, { items: items.length, skipped, step });
+  return succeeded({ items, complete: step.kind === "complete" && skipped === 0 });
+}
+
+/** Logs what is missing in a list, by the list's name only, because a path contains ids. */
+function report(
+  { log }: Graph,
+  { path }: Pick<Edge<unknown>, "path">,
+  { items, skipped, step }: { items: number; skipped: number; step: NextStep },
+): void {
+  const list = path.split("/").at(-1) ?? "";
+  if (skipped > 0) log("facebook.items-skipped", { list, skipped });
+  if (step.kind === "cut") log("facebook.list-cut", { list, items, reason: step.reason });
 }

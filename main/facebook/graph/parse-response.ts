@@ -87,12 +87,27 @@ const errorSchema = z.union([graphSchema, flatSchema, looseSchema]);
  * because Meta sends some errors with status 200.
  */
 export function parseResponse(body: string): ParsedResponse {
-  const value = parseJson(body);
+  const value = parseExactly(body);
   if (value === undefined) return { kind: "not-json" };
   const error = errorSchema.safeParse(value);
   return error.success
     ? { kind: "error", error: withCodeFromText(error.data) }
     : { kind: "value", value };
+}
+
+const hasLongInteger = /[:,[]\s*-?\d{16}/;
+const stringOrLongInteger = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\w.+-])/g;
+
+/**
+ * Parses JSON. Returns integers of 16 or more digits as strings, because `JSON.parse` would round
+ * an id that Meta sends as a number.
+ */
+function parseExactly(body: string): unknown {
+  const value = parseJson(body);
+  if (value === undefined || !hasLongInteger.test(body)) return value;
+  return parseJson(
+    body.replace(stringOrLongInteger, (found) => (found.startsWith('"') ? found : `"${found}"`)),
+  );
 }
 
 /** Some older errors have their code only in the text, as in "(#200) Permissions error". */

@@ -27,10 +27,13 @@ const stopPercent = 100;
 const minWait = 1;
 const maxWait = 24 * 60;
 
+/** The maximum number of entries to read, because the rate limiter remembers each owner. */
+const maxEntries = 100;
+
 const percent = z.number().catch(0);
 const usageSchema = z.object({ call_count: percent, total_time: percent, total_cputime: percent });
 const businessSchema = z.record(
-  z.string(),
+  z.string().max(64),
   z.array(usageSchema.extend({ estimated_time_to_regain_access: z.number().catch(0) })).catch([]),
 );
 
@@ -58,10 +61,13 @@ const toUsages = (key: string, counts: Counts | undefined): Usage[] =>
   counts ? [toUsage(key, highest(counts), 0)] : [];
 
 const toBusinessUsages = (byId: z.output<typeof businessSchema>): Usage[] =>
-  Object.entries(byId).map(([id, counts]) => {
-    const minutes = Math.max(0, ...counts.map((each) => each.estimated_time_to_regain_access));
-    return toUsage(id, Math.max(0, ...counts.map(highest)), minutes);
-  });
+  Object.entries(byId)
+    .slice(0, maxEntries)
+    .map(([id, all]) => {
+      const counts = all.slice(0, maxEntries);
+      const minutes = Math.max(0, ...counts.map((each) => each.estimated_time_to_regain_access));
+      return toUsage(id, Math.max(0, ...counts.map(highest)), minutes);
+    });
 
 /** `minutes` is the wait that Meta names. It is 0 unless Meta is refusing calls. */
 function toUsage(key: string, usedPercent: number, minutes: number): Usage {

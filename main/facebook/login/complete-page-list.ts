@@ -4,6 +4,9 @@ import { readBusinessPages } from "../pages/businesses.ts";
 import { type PageList, type PagesRequest, readPagesById } from "../pages/list-pages.ts";
 import { addWithheldPermissions, readGranularScopes, selectedPageIds } from "./granular-scopes.ts";
 
+/** The maximum number of Pages to read by id, fifty in each call. */
+const maxPagesById = 10_000;
+
 export interface LoginDetails {
   /** The permissions that the user granted in this login. */
   readonly granted: readonly string[];
@@ -26,7 +29,7 @@ export async function completePageList(
 ): Promise<readonly ListedPage[]> {
   const pages = new Map(list.pages.map((page) => [page.id, page]));
   const missing = (ids: readonly string[]) => ids.filter((id) => !pages.has(id));
-  if (!mayBeIncomplete(login, pages.size, missing(login.known))) return list.pages;
+  if (list.complete && !mayBeIncomplete(login, pages.size, missing(login.known))) return list.pages;
 
   const addPages = createPageReader(graph, request, list.instagramFields, pages);
   const granular = await readGranularScopes(graph, request.userToken);
@@ -66,7 +69,9 @@ function createPageReader(
   const read = (ids: readonly string[]) =>
     readPagesById(graph, request, { ids, instagramFields, onRead });
   return async (ids: readonly string[]): Promise<void> => {
-    const unfinished = await read(ids);
+    const readable = ids.slice(0, maxPagesById);
+    if (readable.length < ids.length) graph.log("facebook.list-cut", { list: "pages-by-id" });
+    const unfinished = await read(readable);
     await read(unfinished);
   };
 }

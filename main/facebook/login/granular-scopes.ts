@@ -5,7 +5,7 @@ import { type Permission, permissions, permissionsFor } from "../../channels/per
 import type { ListedPage } from "../../channels/ports/facebook.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
-import { graphId } from "../graph/schemas.ts";
+import { graphId, graphTerm, listOf } from "../graph/schemas.ts";
 import { debugToken } from "./debug-token.ts";
 
 /**
@@ -16,15 +16,10 @@ export type GranularScopes = ReadonlyMap<string, readonly string[] | "all">;
 
 const debugSchema = z.object({
   data: z.object({
-    granular_scopes: z
-      .array(
-        z.object({
-          scope: z.string(),
-          // Rejects a number that is too large to be parsed exactly.
-          target_ids: z.array(z.union([graphId, z.int().transform(String)])).optional(),
-        }),
-      )
-      .optional(),
+    // A scope with a malformed id is skipped as a whole. Otherwise, a Page would seem to lack it.
+    granular_scopes: listOf(
+      z.object({ scope: graphTerm, target_ids: z.array(graphId).optional() }),
+    ).optional(),
   }),
 });
 
@@ -40,8 +35,10 @@ export async function readGranularScopes(
   if (!response.ok) return response;
   const scopes = response.value.data.granular_scopes;
   if (!scopes) return failed("facebook_unexpected");
+  const { items, skipped } = scopes;
+  if (skipped > 0) graph.log("facebook.items-skipped", { list: "granular_scopes", skipped });
   return succeeded(
-    new Map(scopes.map(({ scope, target_ids: targets }) => [scope, targets ?? "all"])),
+    new Map(items.map(({ scope, target_ids: targets }) => [scope, targets ?? "all"])),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Login, LoginRequest } from "../../channels/ports/facebook.ts";
 import { failed, failure, problem, succeeded, withoutHealth } from "../errors/problems.ts";
 import type { GraphCall } from "../graph/call.ts";
 import type { Graph } from "../graph/client.ts";
-import { graphId, graphName } from "../graph/schemas.ts";
+import { graphId, graphName, graphTerm, graphToken, listOf } from "../graph/schemas.ts";
 import { listPages } from "../pages/list-pages.ts";
 import { completePageList } from "./complete-page-list.ts";
 
@@ -13,16 +13,18 @@ import { completePageList } from "./complete-page-list.ts";
 const maxTokenLifetime = 10 * 365 * 24 * 60 * 60;
 
 const tokenSchema = z.object({
-  access_token: z.string().min(1),
+  access_token: graphToken,
   /**
    * The lifetime in seconds. An implausible value is ignored, because it could result in an invalid
    * date.
    */
   expires_in: z.number().positive().max(maxTokenLifetime).optional().catch(undefined),
 });
-const userSchema = z.object({ id: graphId, name: graphName });
+const userSchema = z
+  .object({ id: graphId, name: graphName.catch("") })
+  .transform(({ id, name }) => ({ id, name: name || id }));
 const permissionsSchema = z.object({
-  data: z.array(z.object({ permission: z.string(), status: z.string() })),
+  data: listOf(z.object({ permission: graphTerm, status: graphTerm })),
 });
 
 type Token = z.output<typeof tokenSchema>;
@@ -123,6 +125,8 @@ async function readAccess(
   // Fail after a cancellation, because the list that `completePageList` returns may then be
   // incomplete.
   if (request.signal.aborted) return failed("cancelled");
+  // Don't say that the user has no Pages if their list could not be understood.
+  if (pages.length === 0 && !list.value.complete) return failed("facebook_unexpected");
   return succeeded({ user, permissions, pages });
 }
 
@@ -139,7 +143,9 @@ async function readUserAndPermissions(graph: Graph, token: string) {
   ]);
   if (!user.ok) return user;
   if (!permissions.ok) return permissions;
-  return succeeded({ user: user.value, permissions: byStatus(permissions.value.data) });
+  const { items, skipped } = permissions.value.data;
+  if (skipped > 0) graph.log("facebook.items-skipped", { list: "permissions", skipped });
+  return succeeded({ user: user.value, permissions: byStatus(items) });
 }
 
 function expiryOf(token: Token, clock: Clock): { readonly tokenExpiresAt?: string } {
@@ -147,7 +153,9 @@ function expiryOf(token: Token, clock: Clock): { readonly tokenExpiresAt?: strin
   return { tokenExpiresAt: new Date(clock.now() + token.expires_in * 1000).toISOString() };
 }
 
-function byStatus(found: z.output<typeof permissionsSchema>["data"]): Login["permissions"] {
+function byStatus(
+  found: z.output<typeof permissionsSchema>["data"]["items"],
+): Login["permissions"] {
   const names = (status: string) =>
     found.filter((entry) => entry.status === status).map((entry) => entry.permission);
   return { granted: names("granted"), declined: names("declined"), expired: names("expired") };
@@ -167,8 +175,22 @@ function exchangeProblem(found: Problem): Problem {
  * yet.
  */
 function loginProblem(found: Problem): Problem {
-  const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
-  return found.health !== undefined && invalid.includes(found.health)
-    ? problem("token_rejected", found.details)
-    : withoutHealth(found);
+  switch (found.health) {
+    case "reconnect":
+    case "not-granted":
+    case "lost-role":
+      return problem("token_rejected", found.details);
+    case "gone":
+      // Meta reports a missing permission as a missing object.
+      return problem(
+        found.details?.graphCode === 190 ? "login_as_page" : "login_not_permitted",
+        found.details,
+      );
+    case "permission":
+      return found.responsible === "user"
+        ? problem("login_not_permitted", found.details)
+        : withoutHealth(found);
+    default:
+      return withoutHealth(found);
+  }
 }

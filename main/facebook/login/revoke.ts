@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Result } from "../../channels/model.ts";
+import type { Problem, Result } from "../../channels/model.ts";
 import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 
@@ -22,6 +22,9 @@ export async function revoke(
     token: user.token,
     schema: successSchema,
   });
-  if (response.ok || response.problem.health === "reconnect") return succeeded(null);
-  return response;
+  return response.ok || isTokenInvalid(response.problem) ? succeeded(null) : response;
 }
+
+/** The code 190 with `gone` means that the token is one of a Page that is not accessible. */
+const isTokenInvalid = ({ health, details }: Problem): boolean =>
+  health === "reconnect" || (health === "gone" && details?.graphCode === 190);

@@ -3,7 +3,7 @@ import type { Problem, Result } from "../../channels/model.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { failed, failure, problem, succeeded } from "../errors/problems.ts";
 import { createClient, type Graph } from "../graph/client.ts";
-import { graphName } from "../graph/schemas.ts";
+import { graphId, graphName, graphToken } from "../graph/schemas.ts";
 import type { ResolveProxy } from "../network/routes.ts";
 import { debugToken } from "./debug-token.ts";
 
@@ -19,10 +19,10 @@ export interface AppToVerify {
   readonly resolveProxy?: ResolveProxy;
 }
 
-const tokenSchema = z.object({ access_token: z.string().min(1) });
+const tokenSchema = z.object({ access_token: graphToken });
 const debugSchema = z.object({
   data: z.object({
-    app_id: z.coerce.string(),
+    app_id: graphId,
     is_valid: z.boolean(),
     application: graphName.pipe(z.string().min(1)).optional().catch(undefined),
   }),

@@ -6,22 +6,35 @@ import { succeeded } from "../errors/problems.ts";
 import { type BatchRequest, maxBatchSize, sendBatch } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
 import { readAllItems } from "../graph/paginate.ts";
-import { graphId, graphName } from "../graph/schemas.ts";
+import { graphId, graphName, graphTerm, graphToken, listOf } from "../graph/schemas.ts";
 
-const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
+
+/** The maximum number of characters of a picture's URL. Meta's have up to 700. */
+const maxUrlLength = 2_000;
 
 /**
  * Requires an absolute URL, because the web UI would load a relative URL (such as "http:/path")
- * from our own server and send the user's cookie with the request.
+ * from our own server and send the user's cookie with the request. Checks the length again
+ * afterwards, because characters may have been escaped.
  */
-const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
+const pictureUrl = z
+  .string()
+  .max(maxUrlLength)
+  .pipe(z.url({ protocol: /^https?$/, normalize: true }))
+  .pipe(z.string().max(maxUrlLength));
+
+/** The maximum number of a person's tasks on a Page to keep. Meta knows about fifteen. */
+const maxTasks = 50;
 
 const pageSchema = z.object({
   id: graphId,
   name: optionalName,
-  access_token: optionalText,
-  tasks: z.array(z.string()).optional().catch(undefined),
+  access_token: graphToken.optional().catch(undefined),
+  tasks: listOf(graphTerm)
+    .transform(({ items }) => items.slice(0, maxTasks))
+    .optional()
+    .catch(undefined),
   picture: z
     .object({ data: z.object({ url: pictureUrl }) })
     .optional()
@@ -52,6 +65,8 @@ export interface PageList {
   readonly pages: readonly ListedPage[];
   /** The Instagram fields that Meta accepted. Use the same fields to read further Pages. */
   readonly instagramFields: readonly string[];
+  /** Whether Meta's list was read to its end, without malformed items. */
+  readonly complete: boolean;
 }
 
 const listedPageFields = "id,name,access_token,tasks,picture{url}";
@@ -107,10 +122,20 @@ async function readList(
     },
   });
   if (!list.ok) return list;
-  const pages = new Map(
-    list.value.map((page) => [page.id, toListedPage(page, request.userTokens)]),
-  );
-  return succeeded({ pages: [...pages.values()], instagramFields });
+  const { items, complete } = list.value;
+  const pages = withoutDuplicates(items.map((page) => toListedPage(page, request.userTokens)));
+  return succeeded({ pages, instagramFields, complete });
+}
+
+/** If Meta lists a Page twice, the last entry counts, unless only an earlier one has a token. */
+function withoutDuplicates(listed: readonly ListedPage[]): readonly ListedPage[] {
+  const pages = new Map<string, ListedPage>();
+  for (const page of listed) {
+    if (page.token !== undefined || pages.get(page.id)?.token === undefined) {
+      pages.set(page.id, page);
+    }
+  }
+  return [...pages.values()];
 }
 
 export interface PagesByIdRequest {
@@ -153,7 +178,8 @@ export async function readPagesById(
 }
 
 const isUnfinished = ({ result }: { readonly result: Result<unknown> }): boolean =>
-  !result.ok && ["facebook_timeout", "facebook_down", "throttled"].includes(result.problem.code);
+  !result.ok &&
+  ["facebook_timeout", "facebook_down", "throttled", "too_much_data"].includes(result.problem.code);
 
 function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPage {
   const { access_token: token, tasks, picture, instagram_business_account: instagram } = page;

@@ -10,6 +10,7 @@ import { failure, problem, succeeded } from "../errors/problems.ts";
 import type { BatchRequest } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
 import { type PageBatch, sendPageBatch } from "../graph/page-batch.ts";
+import { readSubscriptions } from "./read-subscriptions.ts";
 import { fieldsToSubscribe, hasNeededFields } from "./webhook-fields.ts";
 
 /**
@@ -20,8 +21,7 @@ export async function subscribe(
   graph: Graph,
   requests: readonly SubscriptionRequest[],
 ): Promise<readonly SubscriptionResult[]> {
-  const toRead = readRequest(graph.appId);
-  const read = await sendPageBatch(graph, requests, toRead);
+  const read = await readSubscriptions(graph, requests);
   const wrong = read.results.flatMap(({ subject, result }) =>
     result.ok && !hasNeededFields(subject.channels, result.value)
       ? [{ ...subject, currentFields: result.value }]
@@ -29,7 +29,7 @@ export async function subscribe(
   );
   const corrected = await sendPageBatch(graph, wrong, writeRequest);
   const toVerify = corrected.results.flatMap(({ subject, result }) => (result.ok ? [subject] : []));
-  const reread = await sendPageBatch(graph, toVerify, toRead);
+  const reread = await readSubscriptions(graph, toVerify);
   // If a Page has several results, its last result counts.
   const results = [
     ...toResults(read, () => succeeded(null)),
@@ -83,29 +83,11 @@ export const failAllSubscriptions = (
 
 const successSchema = z.object({ success: z.literal(true) });
 
-const appsSchema = z.object({
-  data: z.array(
-    z.object({ id: z.string(), subscribed_fields: z.array(z.string()).optional().catch([]) }),
-  ),
-});
-
 const target = ({ pageId, token }: PageToken) => ({
   pageId,
   token,
   path: `${encodeURIComponent(pageId)}/subscribed_apps`,
 });
-
-const readRequest =
-  (appId: string) =>
-  (page: SubscriptionRequest): BatchRequest<readonly string[]> => ({
-    ...target(page),
-    method: "GET",
-    // Meta's default is 25, but a Page may have more subscribed apps.
-    fields: { limit: "100" },
-    schema: appsSchema.transform(
-      ({ data }) => data.find(({ id }) => id === appId)?.subscribed_fields ?? [],
-    ),
-  });
 
 interface WrongSubscription extends SubscriptionRequest {
   readonly currentFields: readonly string[];

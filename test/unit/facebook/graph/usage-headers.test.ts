@@ -40,6 +40,17 @@ describe("readUsage", () => {
     expect(readUsage(headers)).toEqual([]);
   });
 
+  it("reads a limited number of entries, so that headers cannot fill the memory", () => {
+    const use = { type: "pages", ...counts(100), estimated_time_to_regain_access: 19 };
+    const many = Array.from({ length: 150_000 }, () => use);
+    const byId = Object.fromEntries(many.map((_, index) => [String(index), [use]]));
+    const read = (value: object) =>
+      readUsage({ "x-business-use-case-usage": JSON.stringify(value) });
+    expect(read(byId)).toHaveLength(100);
+    expect(read({ "77": many })).toMatchObject([{ key: "77", pace: "stop" }]);
+    expect(read({ ["7".repeat(100_000)]: [use] })).toEqual([]);
+  });
+
   it.each(["", "nonsense", "null", "[1]", '{"call_count":"many"}', '"100"'])(
     "ignores the malformed header %j",
     (value) => {

@@ -217,6 +217,33 @@ describe("a Page", () => {
     expect(await listOne({ name })).toEqual({ id: "1", name: shown });
   });
 
+  it("drops whatever is too long to be stored", async () => {
+    const long = "y".repeat(3_900_000 / 8);
+    const page = await listOne({
+      access_token: `EAA${long}`,
+      tasks: ["MESSAGING", long, ...Array.from({ length: 1_000 }, (_, index) => `TASK_${index}`)],
+      picture: { data: { url: `https://example.test/${long}` } },
+      instagram_business_account: {
+        id: "9",
+        username: long,
+        profile_picture_url: `https://example.test/${"ä".repeat(1_000)}`,
+      },
+    });
+    expect(page).toEqual({
+      id: "1",
+      name: "Harbor Yoga",
+      tasks: ["MESSAGING", ...Array.from({ length: 49 }, (_, index) => `TASK_${index}`)],
+      instagram: { id: "9", username: "y".repeat(200) },
+    });
+  });
+
+  it.each(["EAA page", "EAApage\n", "EAApag\u00e9", 5])(
+    "gives a Page no token if Meta returns the malformed %j",
+    async (access_token) => {
+      expect(await listOne({ access_token })).toEqual({ id: "1", name: "Harbor Yoga" });
+    },
+  );
+
   it("keeps a Page whose optional fields have the wrong type", async () => {
     const odd = {
       access_token: "EAApage",
