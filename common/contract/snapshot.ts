@@ -39,6 +39,8 @@ export interface Snapshot {
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
   readonly pending: readonly PendingOnFacebook[];
+  /** The number of tokens of disconnected accounts that are still in the keychain. */
+  readonly tokensToDelete: number;
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
   /** Whether a check is running. */

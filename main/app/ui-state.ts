@@ -55,6 +55,7 @@ export function createUiState(deps: UiStateDeps): UiState {
       unconnectable: unconnectableViews(records.get()),
       permissionGaps: permissionGapViews(records.get()),
       pending: pendingViews(records.get(), appId),
+      tokensToDelete: records.get().pendingDeletes.length,
       keychain: keychain?.status() ?? { name: "ready" },
       notices: notices.map((notice) => notice()),
       checking: channels?.checking() ?? false,

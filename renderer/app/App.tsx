@@ -6,7 +6,7 @@ import type { UpdateView } from "../../common/contract/updates.ts";
 import { ChannelSection } from "../accounts/ChannelSection.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
-import { PendingRevocations } from "../accounts/PendingRevocations.tsx";
+import { PendingRemovals } from "../accounts/PendingRemovals.tsx";
 import { PermissionGaps } from "../accounts/PermissionGaps.tsx";
 import { UnconnectablePages } from "../accounts/UnconnectablePages.tsx";
 import type { DesktopClient } from "../client/client.ts";
@@ -105,7 +105,7 @@ function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />
       <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
-      <PendingRevocations pending={snapshot.pending} />
+      <PendingRemovals snapshot={snapshot} />
     </>
   );
 }

@@ -103,6 +103,7 @@ function toSnapshot({
     unconnectable,
     permissionGaps,
     pending: [],
+    tokensToDelete: 0,
     keychain: { name: "ready" },
     notices: [],
     checking: false,

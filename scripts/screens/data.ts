@@ -55,6 +55,7 @@ export function snapshotOf(
     unconnectable: [],
     permissionGaps: [],
     pending: [],
+    tokensToDelete: 0,
     keychain: { name: "ready" },
     notices: [],
     checking: false,

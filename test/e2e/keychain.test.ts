@@ -6,10 +6,12 @@ import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
+import { suspendKeyring } from "./support/keychain-service.ts";
 import { channelTexts, keychainTexts, windowTexts } from "./support/texts.ts";
 import {
   account,
   accounts,
+  disconnectOne,
   expectConnected,
   notices,
   openSettings,
@@ -116,4 +118,29 @@ test("a token deleted by another program affects only its account, and only unti
   await connect(next, "Messenger");
   await expect(robbed).toContainText("Works");
   expect(await keyring.lookup(practiceService, `page:${id}`)).toMatch(/^EAA/);
+});
+
+test("the window says that it is still removing an account until its token has left the keychain", async ({
+  keyring,
+  start,
+}) => {
+  await using facebook = await startFacebook();
+  const app = await start(facebook.practiceEnv);
+  const { window } = app;
+  await connect(app, "Messenger");
+  await expectConnected(window, "Messenger");
+  const { id, name } = pages.harborYoga;
+  const removing = window.getByText(windowTexts.pendingSubscriptions([name]));
+  {
+    using _ = await suspendKeyring(keyring);
+    await disconnectOne(window, name);
+    await expect(account(window, "Messenger", name)).toHaveCount(0);
+    await expect(removing).toBeVisible();
+  }
+  await expect(removing).toHaveCount(0);
+  expect(await keyring.lookup(practiceService, `page:${id}`)).toBeUndefined();
+
+  await keyring.lock();
+  await disconnectOne(window, pages.northwindBakery.name);
+  await expect(window.getByText(windowTexts.pendingTokens(1))).toBeVisible();
 });

@@ -7,6 +7,7 @@ export const emptySnapshot: Snapshot = {
   unconnectable: [],
   permissionGaps: [],
   pending: [],
+  tokensToDelete: 0,
   keychain: { name: "ready" },
   notices: [],
   checking: false,

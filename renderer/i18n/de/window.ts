@@ -49,6 +49,7 @@ import type { Texts } from "../en/window.ts";
 
 const accounts: PluralForms = { one: "Konto", other: "Konten" };
 const pages: PluralForms = { one: "Seite", other: "Seiten" };
+const tokens: PluralForms = { one: "Zugriffstoken", other: "Zugriffstokens" };
 
 /** The number of milliseconds in a day. */
 const day = 86_400_000;
@@ -228,6 +229,8 @@ export default function german(formatters: Formatters): Texts {
     takeOver: "Meine Anmeldung verwenden",
     unconnectableRegion: "Nicht verbunden",
     unconnectable: (total) => `${count(total, pages)} nicht verbunden`,
+    pendingTokens: (total) =>
+      `Es sind noch ${count(total, tokens)} aus dem Schlüsselbund zu löschen. Pagekeeper versucht es automatisch weiter.`,
     pendingAccess: (name) =>
       `Pagekeeper wird noch aus dem Facebook von ${isolate(name)} entfernt und versucht es automatisch weiter.`,
     pendingSubscriptions: (all) => {

@@ -10,6 +10,7 @@ export type Texts = Translation<ReturnType<typeof english>>;
 
 const accounts: PluralForms = { one: "account", other: "accounts" };
 const pages: PluralForms = { one: "Page", other: "Pages" };
+const tokens: PluralForms = { one: "token", other: "tokens" };
 
 /** The number of milliseconds in a day. */
 const day = 86_400_000;
@@ -193,6 +194,8 @@ export default function english(formatters: Formatters) {
     takeOver: "Use my login instead",
     unconnectableRegion: "Not connected",
     unconnectable: (total: number) => `${count(total, pages)} not connected`,
+    pendingTokens: (total: number) =>
+      `Still deleting ${count(total, tokens)} from the keychain. It retries automatically.`,
     pendingAccess: (name: string) =>
       `Still removing Pagekeeper from ${isolate(name)}'s Facebook. It retries automatically.`,
     pendingSubscriptions: (all: readonly string[]) =>

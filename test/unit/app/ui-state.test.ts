@@ -78,6 +78,11 @@ describe("changes", () => {
     expect(ui.snapshot().keychain).toEqual({ name: "locked" });
   });
 
+  it("counts the tokens that the keychain has not deleted yet", () => {
+    domain.records.set({ ...domain.records.get(), pendingDeletes: ["page:1", "user:a"] });
+    expect(ui.snapshot().tokensToDelete).toBe(2);
+  });
+
   it("shows a check while it runs", async () => {
     startServices();
     const check = domain.channels.check();

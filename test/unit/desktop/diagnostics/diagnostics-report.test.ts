@@ -62,6 +62,7 @@ const snapshot: Snapshot = {
       askAgain: true,
     },
   ],
+  tokensToDelete: 0,
   pending: [
     { kind: "access", userId: "90066", userName: "Kim Lee" },
     { kind: "subscription", pageId: "70077", pageName: "Corner Books" },

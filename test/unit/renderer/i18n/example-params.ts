@@ -94,6 +94,7 @@ export const windowParams: ParamsOf<Texts> = {
   gap: each(names),
   askedTwice: each(names),
   unconnectable: each(counts),
+  pendingTokens: each(counts),
   pendingAccess: each(names),
   pendingSubscriptions: each(some.map(namesOf)),
   pendingAccessOfOtherApp: each(names),

@@ -1,21 +1,25 @@
-import type { PendingOnFacebook } from "../../common/contract/accounts.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { texts } from "../i18n/index.ts";
 
-interface PendingRevocationsProps {
-  readonly pending: readonly PendingOnFacebook[];
+interface PendingRemovalsProps {
+  readonly snapshot: Pick<Snapshot, "pending" | "tokensToDelete">;
 }
 
 const namesOf = (pages: readonly { readonly pageName: string }[]): readonly string[] =>
   pages.map(({ pageName }) => pageName);
 
-/** Shows one line for each user, but only a single line for all Pages together. */
-export function PendingRevocations({ pending }: PendingRevocationsProps) {
+/**
+ * Shows what disconnected accounts have left on Facebook and in the keychain. Shows one line for
+ * each user, but only a single line for all Pages together.
+ */
+export function PendingRemovals({ snapshot: { pending, tokensToDelete } }: PendingRemovalsProps) {
   const users = pending.filter((each) => each.kind === "access");
   const pages = pending.filter((each) => each.kind === "subscription");
   const unreachable = pages.filter(({ otherApp }) => otherApp);
   const retried = pages.filter(({ otherApp }) => !otherApp);
   return (
     <>
+      {tokensToDelete > 0 && <p className="quiet">{texts.pendingTokens(tokensToDelete)}</p>}
       {users.map(({ userId, userName, otherApp }) => (
         <p key={userId} className="quiet">
           {otherApp ? texts.pendingAccessOfOtherApp(userName) : texts.pendingAccess(userName)}
