@@ -8,7 +8,7 @@ import type { Failure, WithReason } from "./unavailable-reason.ts";
 export interface ItemCount {
   /** Returns the highest number that an item may have. It may be too low if records were lost. */
   get(): number;
-  /** Called before an item with a higher number is written, and after items were deleted. */
+  /** Called before items with higher numbers are written, and after items were deleted. */
   set(count: number): void;
 }
 
@@ -72,7 +72,6 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
 
   /** Replaces an item, or deletes it if no tokens are left for it. */
   async function replace(number: number, tokens: Tokens): Promise<Failure | undefined> {
-    if (number > count.get()) count.set(number);
     const failure = await (tokens.size === 0
       ? access.delete(account(number))
       : access.write(account(number), formatItem(tokens)));
@@ -98,7 +97,10 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   ): Promise<Failure | undefined> {
     const failure = await loadForChange();
     if (failure !== undefined) return failure;
-    for (const { number, tokens: content, changed } of planWrites(items, tokens, maxBytes)) {
+    const writes = planWrites(items, tokens, maxBytes);
+    const highest = Math.max(...writes.map(({ number }) => number));
+    if (highest > count.get()) count.set(highest);
+    for (const { number, tokens: content, changed } of writes) {
       if (signal?.aborted) return undefined;
       const refused = await replace(number, content);
       if (refused !== undefined) return refused;

@@ -1,11 +1,10 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Agent, request } from "undici";
+import { danasLogin } from "../../../test/support/backend/browser.ts";
+import { PlainBackend } from "../../../test/support/backend/plain-backend.ts";
+import { PracticeProcess } from "../../../test/support/backend/practice-process.ts";
 import { covered } from "../numbers.ts";
-import { BenchBackend } from "./backend.ts";
-import { Browser } from "./browser.ts";
-import { logIn } from "./login.ts";
-import { PracticeProcess } from "./practice.ts";
-import { takeSpans } from "./spans.ts";
+import { takeSpans, watchedRecords } from "./spans.ts";
 
 export interface CheckCost {
   readonly accounts: number;
@@ -21,6 +20,8 @@ interface Turn {
   readonly ours: number;
   /** The part of `ours` that was spent writing records. */
   readonly disk: number;
+  /** The part of `ours` that was spent reading tokens from the keychain. */
+  readonly keychain: number;
   /** The time that undici alone took to send the same batches and parse the responses. */
   readonly bare: number;
 }
@@ -38,9 +39,8 @@ const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accoun
 export async function measureCheck(accounts: number, times: number): Promise<CheckCost> {
   const pages = pagesFor(accounts);
   await using practice = await PracticeProcess.start(pages);
-  await using backend = await BenchBackend.start(practice);
-  const link = backend.signInLink("/");
-  await logIn(await Browser.signIn(link), new URL(link).origin, pages);
+  await using backend = await PlainBackend.start(practice, { wrapRecords: watchedRecords });
+  await backend.connect(danasLogin(pages));
   const check = () => backend.services.channels.check();
   await practice.calls();
   // The first check makes the most calls, because it also reads the login's expiry date.
@@ -52,8 +52,9 @@ export async function measureCheck(accounts: number, times: number): Promise<Che
   for (let turn = 0; turn < times; turn++) {
     takeSpans();
     const ours = await timed(check);
-    const disk = covered(takeSpans().disk);
-    turns.push({ ours, disk, bare: await timed(() => sendAll(agent, batches)) });
+    const spans = takeSpans();
+    const [disk, keychain] = [covered(spans.disk), covered(spans.keychain)];
+    turns.push({ ours, disk, keychain, bare: await timed(() => sendAll(agent, batches)) });
   }
   await agent.close();
   return { accounts: backend.records.get().accounts.length, httpCalls, turns };

@@ -1,13 +1,13 @@
-import { BenchBackend } from "./backend.ts";
-import { Browser } from "./browser.ts";
+import { Browser } from "../../../test/support/backend/browser.ts";
+import { PlainBackend } from "../../../test/support/backend/plain-backend.ts";
+import { PracticeProcess } from "../../../test/support/backend/practice-process.ts";
 import { manyAccounts } from "./many-accounts.ts";
-import { PracticeProcess } from "./practice.ts";
 import { takeSpans } from "./spans.ts";
 
 /** Returns how long the backend took for each of `times` requests for the list, in milliseconds. */
 export async function measureListing(accounts: number, times: number): Promise<readonly number[]> {
   await using practice = await PracticeProcess.start(0);
-  await using backend = await BenchBackend.start(practice);
+  await using backend = await PlainBackend.start(practice);
   backend.records.set(manyAccounts(accounts));
   const link = backend.signInLink("/");
   const browser = await Browser.signIn(link);

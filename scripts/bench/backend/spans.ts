@@ -16,10 +16,12 @@ export interface Spans {
   /** The backend's calls to the keychain. */
   readonly keychain: readonly Span[];
   /**
-   * The bench's own calls to the keychain. They repeat each write of the backend, to measure how
-   * long keytar alone takes.
+   * The bench's own calls to the keychain. They repeat each change that the backend makes, to measure
+   * how long keytar alone takes.
    */
   readonly alone: readonly Span[];
+  /** All of the bench's own work during a measurement. */
+  readonly extra: readonly Span[];
   /** The writes of records to the disk. */
   readonly disk: readonly Span[];
 }
@@ -28,15 +30,17 @@ let requests: Span[] = [];
 let facebook: Span[] = [];
 let keychain: Span[] = [];
 let alone: Span[] = [];
+let extra: Span[] = [];
 let disk: Span[] = [];
 
 /** Returns the spans since the previous call. */
 export function takeSpans(): Spans {
-  const taken = { requests, facebook, keychain, alone, disk };
+  const taken = { requests, facebook, keychain, alone, extra, disk };
   requests = [];
   facebook = [];
   keychain = [];
   alone = [];
+  extra = [];
   disk = [];
   return taken;
 }
@@ -86,15 +90,29 @@ function between(start: string, end: string, key: string, add: (span: Span) => v
 function watchKeychain(): void {
   const { getPassword, setPassword, deletePassword } = keytar;
   keytar.getPassword = (...args) => timed(keychain, () => getPassword(...args));
-  keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
+  // Repeat each change at once with an item of our own, because the keychain gets slower as it fills
+  // up. Leave nothing behind, so that the backend's calls don't get slower. Skip the canary, because
+  // it counts as the backend's own overhead.
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
-    // Repeat the write at once, because the keychain gets slower as it fills up. Skip the item of
-    // the lock probe, because the probe counts as the backend's own overhead.
     if (account === "canary") return;
-    await timed(alone, () => setPassword(`${service} alone`, account, secret));
+    await timed(extra, async () => {
+      await timed(alone, () => setPassword(...benchItem, secret));
+      await deletePassword(...benchItem);
+    });
+  };
+  keytar.deletePassword = async (service, account) => {
+    const deleted = await timed(keychain, () => deletePassword(service, account));
+    if (account === "canary") return deleted;
+    await timed(extra, async () => {
+      await setPassword(...benchItem, "x".repeat(16_000));
+      await timed(alone, () => deletePassword(...benchItem));
+    });
+    return deleted;
   };
 }
+
+const benchItem = ["Pagekeeper bench", "item"] as const;
 
 async function timed<T>(spans: Span[], call: () => Promise<T>): Promise<T> {
   const start = performance.now();

@@ -1,8 +1,9 @@
 /** Acts like a person's browser: follows links, keeps a cookie and submits the login dialog. */
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { permissions } from "../../../main/practice/permissions.ts";
-import { danasPages, people } from "../../../main/practice/seed.ts";
+import { danasPages, type PageAccess, people, samsPages } from "../../../main/practice/seed.ts";
 
 interface Response {
   readonly status: number;
@@ -47,16 +48,28 @@ export class Browser {
   }
 }
 
-/**
- * Returns the login dialog's form with everything checked. `pages` is the number of Pages of Dana,
- * the user who logs in.
- */
-export function consent(dialogUrl: string, pages: number): URLSearchParams {
+/** A practice person who connects Pages to a channel. */
+export interface PracticeLogin {
+  readonly channel: ChannelType;
+  readonly person: keyof typeof people;
+  readonly pages: readonly PageAccess[];
+}
+
+export const danasLogin = (pages: number): PracticeLogin => ({
+  channel: "messenger",
+  person: "dana",
+  pages: danasPages(pages),
+});
+
+export const samsLogin: PracticeLogin = { channel: "instagram", person: "sam", pages: samsPages };
+
+/** Returns the login dialog's form with everything checked. */
+export function consent(dialogUrl: string, { person, pages }: PracticeLogin): URLSearchParams {
   const form = new URLSearchParams(new URL(dialogUrl).search);
-  const { key } = people.dana;
+  const { key } = people[person];
   form.set("answer", "continue");
   form.set("person", key);
-  for (const { page } of danasPages(pages)) form.append(`${key}.page`, page.id);
+  for (const { page } of pages) form.append(`${key}.page`, page.id);
   for (const permission of permissions) form.append(`${key}.permission`, permission);
   return form;
 }

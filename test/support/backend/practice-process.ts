@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { PracticeInfo } from "./practice-worker.ts";
 
 /** A practice Facebook that runs in another process. */
-export class PracticeProcess implements AsyncDisposable {
+export class PracticeProcess implements AsyncDisposable, PracticeInfo {
   readonly origin: string;
   readonly app: PracticeInfo["app"];
   readonly #child: ChildProcess;

@@ -1,0 +1,126 @@
+/**
+ * Runs the services of main/app in plain Node. Everything except the window works as in the app.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import { createServices, type Services } from "../../../main/app/services.ts";
+import type { Records } from "../../../main/channels/model.ts";
+import { createAppStateWriter } from "../../../main/storage/app-state.ts";
+import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
+import { openSettings } from "../../../main/storage/settings.ts";
+import { inProject } from "../../../scripts/lib/project.mjs";
+import { Browser, consent, type PracticeLogin } from "./browser.ts";
+import type { PracticeInfo } from "./practice-worker.ts";
+
+export interface PlainBackendOptions {
+  /** The folder of an earlier run. If absent, a new folder is created and later deleted. */
+  readonly folder?: string;
+  /** Wraps the records, for example to measure how long a write takes. */
+  readonly wrapRecords?: (records: RecordsFile) => RecordsFile;
+}
+
+export class PlainBackend implements AsyncDisposable {
+  readonly services: Services;
+  readonly records: RecordsFile;
+  readonly #ownFolder: string | undefined;
+  #changed = Promise.withResolvers<void>();
+
+  private constructor(services: Services, records: RecordsFile, ownFolder: string | undefined) {
+    this.services = services;
+    this.records = records;
+    this.#ownFolder = ownFolder;
+  }
+
+  static async start(
+    { origin, app }: PracticeInfo,
+    { folder: given, wrapRecords = (records) => records }: PlainBackendOptions = {},
+  ): Promise<PlainBackend> {
+    const folder = given ?? (await mkdtemp(join(tmpdir(), "pagekeeper-backend-")));
+    const records = wrapRecords(openRecords({ folder, practice: false, now: Date.now }));
+    const settings = openSettings(folder, Date.now);
+    const ignore = () => undefined;
+    let backend: PlainBackend | undefined;
+    const services = await createServices({
+      environment: { port: 0, dialogOrigin: origin, graphOrigin: origin, metaApp: app },
+      stores: {
+        settings,
+        appState: createAppStateWriter(settings, ignore),
+        practice: false,
+        records,
+        openOtherRecords: () => openRecords({ folder, practice: true, now: Date.now }),
+      },
+      ui: {
+        accountsChanged: () => backend?.onAccountsChanged(),
+        flowsChanged: ignore,
+        addNotice: ignore,
+      },
+      rendererFolder: inProject("out/renderer"),
+      imageSources: [],
+      startKeytarWorker() {
+        throw new Error("The keychain service ended.");
+      },
+      resolveProxy: async () => "DIRECT",
+      onDesktopRedirect: ignore,
+    });
+    backend = new PlainBackend(services, records, given === undefined ? folder : undefined);
+    services.start();
+    return backend;
+  }
+
+  onAccountsChanged(): void {
+    this.#changed.resolve();
+    this.#changed = Promise.withResolvers();
+  }
+
+  /** Waits until the records match. Looks at them whenever the window would. */
+  async waitForRecords(matches: (records: Records) => boolean): Promise<void> {
+    while (!matches(this.records.get())) await this.#changed.promise;
+  }
+
+  signInLink(path: string): string {
+    const backend = this.services.backend();
+    if (!backend.ok) throw new Error(backend.problem.message);
+    return backend.value.signInUrl({ path });
+  }
+
+  /** Connects Pages in a new browser. */
+  async connect(login: PracticeLogin): Promise<void> {
+    const link = this.signInLink("/");
+    await logIn(await Browser.signIn(link), new URL(link).origin, login);
+  }
+
+  /** Disconnects a channel. Resolves when Facebook and the keychain have confirmed. */
+  async disconnect(channel: ChannelType): Promise<void> {
+    await this.services.channels.disconnectChannel(channel);
+    await this.waitForRecords(isIdle);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.services.close();
+    if (this.#ownFolder !== undefined) await rm(this.#ownFolder, { recursive: true, force: true });
+  }
+}
+
+/** Whether nothing is left to do on Facebook or in the keychain. */
+export const isIdle = (records: Records): boolean =>
+  [
+    records.pendingWrites,
+    records.pendingDeletes,
+    records.pendingRevocations,
+    records.pendingUnsubscribes,
+  ].every(({ length }) => length === 0);
+
+/** Throws if the login fails, because a failed login is quick and would look like a good result. */
+export async function logIn(browser: Browser, origin: string, login: PracticeLogin): Promise<void> {
+  const start = `${origin}/auth/facebook/connect?type=${login.channel}&redirect_path=%2F`;
+  const dialog = (await browser.open(start)).location;
+  // Post to the dialog's URL without its query, because the form contains those parameters.
+  const address = dialog.slice(0, dialog.indexOf("?"));
+  const { location: callback } = await browser.open(address, consent(dialog, login));
+  const { status, location } = await browser.open(callback);
+  if (!location.includes("facebook_connected=true")) {
+    throw new Error(`The login ended with ${status} ${location}`);
+  }
+}
