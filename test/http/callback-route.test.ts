@@ -1,9 +1,12 @@
 /** Tests the responses of the route that receives Facebook's callback. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
 import { serverTexts } from "../../main/i18n/en/server.ts";
+import { problem } from "../support/logins.ts";
+import { code, FlowFixture } from "../unit/channels/connect/flow-fixture.ts";
 import { startTestBackend } from "./support/backend.ts";
 import { connected, failed } from "./support/fakes.ts";
-import { tab } from "./support/request.ts";
+import { previews, tab } from "./support/request.ts";
 
 const callbackPath = "/auth/facebook/callback";
 
@@ -114,6 +117,70 @@ describe("GET /auth/facebook/callback", () => {
     expect((await sendCallback(`code=c&${state}`)).status).toBe(303);
   });
 
+  describe("that is loaded twice", () => {
+    /** Begins a real flow in a browser. Its callback works until the test ends `connect`. */
+    async function connectingFlow(origin: FlowEnd["origin"]) {
+      const fixture = new FlowFixture();
+      const test = await startTestBackend({ flows: fixture.flows });
+      const flowId = origin === "desktop" ? fixture.flows.open("messenger").id : undefined;
+      const target = { path: "/", ...(flowId !== undefined && { flowId }) };
+      const browser = await test.signIn(target);
+      await browser.ask("/connect?type=messenger&redirect_path=/back");
+      const path = `${callbackPath}?code=${code.code}&state=${fixture.facebook.state}`;
+      const load = (by = browser) => by.ask(path, { headers: tab("cross-site") });
+      const finish = vi.spyOn(fixture.flows, "finish");
+      const first = load();
+      await expect.poll(() => finish.mock.calls).toHaveLength(1);
+      const loadAgain = async () => {
+        const second = load();
+        await expect.poll(() => finish.mock.calls).toHaveLength(2);
+        return { second };
+      };
+      return { ...test, fixture, load, first, loadAgain };
+    }
+    const success = { ok: true, value: { accounts: 1 } } as const;
+
+    it("gives both loads the end of the login", async () => {
+      const { fixture, load, first, loadAgain } = await connectingFlow("web");
+      const { second } = await loadAgain();
+      fixture.connect.end(success);
+      for (const response of [await first, await second]) {
+        expect(response).toMatchObject({
+          status: 303,
+          headers: { location: "/back?facebook_connected=true&type=messenger" },
+        });
+      }
+      expect(fixture.connect.requests).toHaveLength(1);
+      expect((await load()).status).toBe(400);
+    });
+
+    it("notifies the window once", async () => {
+      const { fixture, loadAgain, first, desktopRedirects } = await connectingFlow("desktop");
+      const { second } = await loadAgain();
+      fixture.connect.end(success);
+      expect((await first).headers.location).toBe("/done/connected");
+      expect((await second).headers.location).toBe("/done/connected");
+      expect(desktopRedirects).toEqual(["/?facebook_connected=true&type=messenger"]);
+    });
+
+    it("gives both loads the same error", async () => {
+      const { fixture, loadAgain, first } = await connectingFlow("web");
+      const { second } = await loadAgain();
+      fixture.cancelFirst();
+      fixture.connect.end({ ok: false, problem: problem("cancelled") });
+      const { headers } = await first;
+      expect(headers.location).toMatch(/^\/back\?error=[^&]+&error_code=cancelled$/);
+      expect((await second).headers.location).toBe(headers.location);
+    });
+
+    it("refuses the second load of another browser", async () => {
+      const { signIn, fixture, load, first } = await connectingFlow("web");
+      expect((await load(await signIn())).status).toBe(400);
+      fixture.connect.end(success);
+      expect((await first).status).toBe(303);
+    });
+  });
+
   it("accepts a state only once", async () => {
     const { sendCallback, flows } = await waitingFlow();
     await sendCallback(`code=c&${state}`);
@@ -134,10 +201,11 @@ describe("GET /auth/facebook/callback", () => {
     expect(flows.waiting).toBe(true);
   });
 
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ["a frame", { "Sec-Fetch-Dest": "iframe" }],
     ["an image", { "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image" }],
     ["a prefetch", { "Sec-Purpose": "prefetch" }],
+    ...previews,
   ])("refuses %s", async (_name, headers) => {
     const { browser, flows } = await waitingFlow();
     const response = await browser.ask(`${callbackPath}?code=c&${state}`, {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { serverTexts } from "../../main/i18n/en/server.ts";
 import { cookieOf, pathOf, startTestBackend } from "./support/backend.ts";
-import { ownFetch, tab } from "./support/request.ts";
+import { ownFetch, previews, tab } from "./support/request.ts";
 
 const twelveHours = 12 * 60 * 60 * 1000;
 
@@ -74,6 +74,13 @@ describe("a ticket", () => {
     const { backend, ask } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     expect((await ask(path, how)).status).toBe(status);
+    expect((await ask(path)).status).toBe(303);
+  });
+
+  it.each(previews)("is not used up by %s", async (_name, headers) => {
+    const { backend, ask } = await startTestBackend();
+    const path = pathOf(backend.signInUrl({ path: "/" }));
+    expect((await ask(path, { headers })).status).toBe(403);
     expect((await ask(path)).status).toBe(303);
   });
 

@@ -62,8 +62,9 @@ export interface BrowserFlows {
   bind(flowId: string, browserId: string): boolean;
   /**
    * Finishes the flow with this `state`. Accepts each `state` only once, and only from the browser
-   * that opened the login dialog. Returns undefined and changes nothing if `state` is unknown, has
-   * been used, has expired or belongs to another browser.
+   * that opened the login dialog. If that browser sends it again while the flow is finishing, for
+   * example because the user reloaded the page, returns the same promise. Returns undefined and
+   * changes nothing if `state` is unknown, has been used, has expired or belongs to another browser.
    */
   finish(
     state: string,

@@ -13,6 +13,7 @@ import {
   createRunningFlows,
   type Flow,
   flowEnd,
+  isEqual,
   isWaiting,
   type RunningFlows,
   type RunningFlowsDeps,
@@ -42,6 +43,8 @@ export interface Flows extends BrowserFlows {
 
 export function createFlows(deps: FlowsDeps): Flows {
   const running = createRunningFlows(deps);
+  /** The flows that Facebook has answered. Their work goes on even if they were cancelled. */
+  const finishing = new Set<FinishingFlow>();
   const cancelFlow = (flow: Flow) => running.endFlow(flow, problems.cancelled(flow.type));
 
   return {
@@ -62,11 +65,18 @@ export function createFlows(deps: FlowsDeps): Flows {
       return true;
     },
     finish(state, browserId, response) {
-      // Invalidate the state first, so that reloading the callback does nothing.
+      const again = findFinishing(finishing, state, browserId);
+      if (again) return again.end;
+      // Invalidate the state first, so that reloading the callback starts nothing.
       const flow = running.redeemState(state, browserId);
       if (!flow) return undefined;
       running.setStep(flow, { name: "reading", pages: 0 });
-      return finishFlow(running, deps, flow, response);
+      const end = finishFlow(running, deps, flow, response);
+      const entry = { state, browserId, end };
+      finishing.add(entry);
+      const remove = () => finishing.delete(entry);
+      end.then(remove, remove);
+      return end;
     },
     cancel(flowId) {
       const flow = running.byId(flowId);
@@ -89,6 +99,18 @@ function openForWindow(running: RunningFlows, type: ChannelType, intent: Connect
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
   if (isWaiting(flow)) running.update(flow, { intent });
   return flow;
+}
+
+interface FinishingFlow {
+  readonly state: string;
+  readonly browserId: string;
+  readonly end: Promise<FlowEnd>;
+}
+
+function findFinishing(flows: ReadonlySet<FinishingFlow>, state: string, browserId: string) {
+  return [...flows].find(
+    (flow) => isEqual(flow.state, state) && isEqual(flow.browserId, browserId),
+  );
 }
 
 type BeginRequest = Parameters<BrowserFlows["begin"]>[0];

@@ -144,7 +144,7 @@ export const flowEnd = (
 ): FlowEnd => ({ type, origin, redirectPath, result });
 
 /** Compares in constant time, so that response times reveal nothing about the secret. */
-function isEqual(a: string, b: string): boolean {
+export function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from "express";
 import { closing, httpErrors, sendError } from "../http-errors.ts";
 import {
   canonicalHost,
+  purposeHeaders,
   type RequestFacts,
   requestRefusal,
   type SenderRule,
@@ -52,6 +53,7 @@ function requestFacts(request: Request): RequestFacts {
     secFetchSite: request.get("Sec-Fetch-Site"),
     secFetchMode: request.get("Sec-Fetch-Mode"),
     secFetchDest: request.get("Sec-Fetch-Dest"),
-    secPurpose: request.get("Sec-Purpose"),
+    purposes: purposeHeaders.flatMap((name) => request.get(name) ?? []),
+    userAgent: request.get("User-Agent"),
   };
 }

@@ -14,7 +14,9 @@ export interface RequestFacts {
   readonly secFetchSite?: string | undefined;
   readonly secFetchMode?: string | undefined;
   readonly secFetchDest?: string | undefined;
-  readonly secPurpose?: string | undefined;
+  /** The values of all `purposeHeaders`. */
+  readonly purposes?: readonly string[];
+  readonly userAgent?: string | undefined;
 }
 
 /**
@@ -55,10 +57,21 @@ export function senderRefusal(
   rule: SenderRule,
   port: number,
 ): SenderRefusal | undefined {
-  // Prefetching or prerendering would use up a ticket or state before the user opens the page.
-  if (facts.secPurpose?.includes("prefetch")) return "prefetch";
+  if (isPrefetch(facts)) return "prefetch";
   return isAllowedSender(facts, rule, port) ? undefined : "foreign-sender";
 }
+
+/** The headers with which browsers of today and of the past say why they load a page. */
+export const purposeHeaders = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
+
+/**
+ * Returns whether a program loads the page in advance or to show a preview of a link. That would use
+ * up a ticket or state before the user opens the page. Chat programs fetch the links that a user
+ * pastes, and name themselves in the user agent only.
+ */
+const isPrefetch = ({ purposes = [], userAgent = "" }: RequestFacts): boolean =>
+  purposes.some((purpose) => /prefetch|prerender|preview/i.test(purpose)) ||
+  /facebookexternalhit|whatsapp|bot\b|preview/i.test(userAgent);
 
 function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): boolean {
   switch (rule) {

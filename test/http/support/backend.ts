@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Backend, type BackendDeps, listen, serve } from "../../../main/server/index.ts";
 import type { ConnectionLimits } from "../../../main/server/listen.ts";
+import type { TicketTarget } from "../../../main/server/tickets.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
 import { type HttpResponse, type RequestOptions, request, tab } from "./request.ts";
@@ -20,7 +21,8 @@ export interface TestBackend {
   readonly logLines: string[];
   /** Sends a request without a cookie. */
   ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;
-  signIn(): Promise<Browser>;
+  /** Signs in with a ticket for `target`, or for the start page. */
+  signIn(target?: TicketTarget): Promise<Browser>;
 }
 
 /** A signed-in browser that doesn't follow redirects. */
@@ -56,12 +58,16 @@ export async function startTestBackend(
 
   const ask: TestBackend["ask"] = (path, options) =>
     request({ port: backend.port, path, ...options });
-  const signIn = () => signInBrowser(backend, ask);
+  const signIn: TestBackend["signIn"] = (target) => signInBrowser(backend, ask, target);
   return { backend, ...doubles, ask, signIn };
 }
 
-async function signInBrowser(backend: Backend, ask: TestBackend["ask"]): Promise<Browser> {
-  const response = await ask(pathOf(backend.signInUrl({ path: "/" })), { headers: tab("none") });
+async function signInBrowser(
+  backend: Backend,
+  ask: TestBackend["ask"],
+  target: TicketTarget = { path: "/" },
+): Promise<Browser> {
+  const response = await ask(pathOf(backend.signInUrl(target)), { headers: tab("none") });
   const cookie = cookieOf(response);
   return {
     cookie,

@@ -67,3 +67,13 @@ export const ownFetch = {
   "Sec-Fetch-Mode": "cors",
   "Sec-Fetch-Dest": "empty",
 };
+
+/** The headers with which programs load a page in advance, or show a preview of a link. */
+export const previews: [name: string, headers: Record<string, string>][] = [
+  ["a prerender", { "Sec-Purpose": "prefetch;prerender" }],
+  ["an older browser's prefetch", { Purpose: "prefetch" }],
+  ["Safari's preview", { "X-Purpose": "preview" }],
+  ["Safari's prefetch", { "X-Purpose": "prefetch" }],
+  ["Firefox's prefetch", { "X-Moz": "prefetch" }],
+  ["a chat program", { "User-Agent": "facebookexternalhit/1.1 Facebot Twitterbot/1.0" }],
+];

@@ -36,12 +36,35 @@ describe("the state that Facebook sends back", () => {
     expect(fixture.flows.finish("", "", code)).toBeUndefined();
   });
 
-  it("is accepted once", () => {
+  it("is accepted once", async () => {
     const state = fixture.begin("one");
-    expect(fixture.flows.finish(state, "one", code)).toBeDefined();
+    const end = fixture.flows.finish(state, "one", code);
+    expect(fixture.flows.finish(state, "two", code)).toBeUndefined();
+    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    await end;
     expect(fixture.flows.finish(state, "one", code)).toBeUndefined();
     expect(fixture.connect.requests).toHaveLength(1);
     expect(fixture.connect.latest.signal.aborted).toBe(false);
+  });
+
+  it("leads to the same end if the same browser sends it again meanwhile", async () => {
+    const state = fixture.begin("one");
+    const end = fixture.flows.finish(state, "one", code);
+    const again = fixture.flows.finish(state, "one", { kind: "nothing" });
+    fixture.cancelFirst();
+    const afterCancel = fixture.flows.finish(state, "one", code);
+    fixture.connect.end(cancelled);
+    expect(await again).toBe(await end);
+    expect(await afterCancel).toBe(await end);
+    expect(fixture.connect.requests).toHaveLength(1);
+  });
+
+  it("is forgotten after a flow that failed unexpectedly", async () => {
+    const state = fixture.begin("one");
+    const end = fixture.flows.finish(state, "one", code);
+    fixture.connect.fail(new Error("broken"));
+    await expect(end).rejects.toThrow("broken");
+    expect(fixture.flows.finish(state, "one", code)).toBeUndefined();
   });
 
   it("identifies one of two flows", async () => {

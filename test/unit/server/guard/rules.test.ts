@@ -95,8 +95,21 @@ describe("senderRefusal", () => {
       { origin: "https://evil.example", secFetchSite: "same-origin" },
       "",
     ],
-    ["a prefetch", { secPurpose: "prefetch", secFetchSite: "none", ...tab }, ""],
-    ["a prerender", { secPurpose: "prefetch;prerender", secFetchSite: "none", ...tab }, ""],
+    ["a prefetch", { purposes: ["prefetch"], secFetchSite: "none", ...tab }, ""],
+    ["a prerender", { purposes: ["prefetch;prerender"], secFetchSite: "none", ...tab }, ""],
+    ["a prefetch of an older browser", { purposes: ["Prefetch"] }, ""],
+    ["a preview", { purposes: ["preview"] }, ""],
+    ["a second purpose", { purposes: ["navigation", "prefetch"] }, ""],
+    ["another purpose", { purposes: ["navigation"] }, "opc"],
+    ["a chat program's preview", { userAgent: "WhatsApp/2.23 W" }, ""],
+    [
+      "a preview by Messages",
+      { userAgent: "Mozilla/5.0 Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0" },
+      "",
+    ],
+    ["a preview by Teams", { userAgent: "Mozilla/5.0 (compatible; MSTeams-Preview/1.0)" }, ""],
+    ["a browser", { userAgent: "Mozilla/5.0 Chrome/146.0.0.0 Safari/537.36 Edg/146.0.0.0" }, "opc"],
+    ["curl", { userAgent: "curl/8.5.0" }, "opc"],
   ])("decides by the route's rule about %s", (_name, given, initials) => {
     const rules: readonly SenderRule[] = ["own", "page", "callback"];
     const allowing = rules.filter((rule) => senderRefusal(facts(given), rule, port) === undefined);
@@ -117,6 +130,6 @@ describe("senderRefusal", () => {
 
   it("names the reason of a refusal", () => {
     expect(senderRefusal(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
-    expect(senderRefusal(facts({ secPurpose: "prefetch" }), "page", port)).toBe("prefetch");
+    expect(senderRefusal(facts({ purposes: ["prefetch"] }), "page", port)).toBe("prefetch");
   });
 });
