@@ -13,7 +13,14 @@ export interface ConnectIntent {
 
 /** The current step of a login. */
 export type FlowStep =
-  | { readonly name: "waiting" }
+  | {
+      readonly name: "waiting";
+      /**
+       * Set if a browser tried to open Pagekeeper by https, so that the login cannot get through
+       * until the user changes that.
+       */
+      readonly httpsOnly?: true;
+    }
   | { readonly name: "reading"; readonly pages: number }
   /**
    * The login is waiting for Facebook's rate limit, and continues by itself at `until` (ISO 8601).

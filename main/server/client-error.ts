@@ -7,18 +7,31 @@ import { securityHeaders } from "./security-headers.ts";
 /** How long a client may take to read the response, in milliseconds. */
 const lingerMs = 2_000;
 
-/** Responds to malformed or incomplete HTTP requests, which never reach Express. */
-export function handleClientErrors(server: Server, log: Log): void {
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+interface ClientError extends NodeJS.ErrnoException {
+  /** The bytes that could not be parsed. */
+  readonly rawPacket?: Buffer;
+}
+
+/**
+ * Responds to malformed or incomplete HTTP requests, which never reach Express. Calls
+ * `onHttpsAttempt` if a client speaks TLS.
+ */
+export function handleClientErrors(server: Server, log: Log, onHttpsAttempt: () => void): void {
+  server.on("clientError", (error: ClientError, socket: Duplex) => {
     // Bytes that the client sends after our response cause this event, too. Ignore such bytes.
     if (!socket.writable) return;
-    const code = error.code ?? error.name;
+    const isTls = isTlsHello(error.rawPacket);
+    const code = isTls ? "TLS" : (error.code ?? error.name);
     log("http.unreadable", { error: code });
+    if (isTls) onHttpsAttempt();
     socket.end(code === "ECONNRESET" ? undefined : responseTo(code));
     const timer = setTimeout(() => socket.destroy(), lingerMs);
     socket.once("close", () => clearTimeout(timer));
   });
 }
+
+/** A TLS connection starts with a handshake record (22) of version 3 (RFC 8446 §5.1). */
+const isTlsHello = (packet: Buffer | undefined): boolean => packet?.[0] === 22 && packet[1] === 3;
 
 /** Only cookies make headers that long. Other programs on localhost share theirs with us. */
 const responseTo = (code: string): string =>

@@ -61,7 +61,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   const log = createRateLimitedLog(deps.log, deps.clock);
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {
-    handleClientErrors(server, log);
+    handleClientErrors(server, log, () => deps.flows.noteHttpsAttempt());
     // Without this listener, an error would end the process, for example when no file handles are
     // left.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));

@@ -47,7 +47,7 @@ export function FlowProgress({ flow }: { readonly flow: FlowView }) {
 function sentence(step: FlowStep): string {
   switch (step.name) {
     case "waiting":
-      return texts.waiting;
+      return step.httpsOnly ? texts.httpsOnly : texts.waiting;
     case "reading":
       return texts.reading(step.pages);
     case "paused":

@@ -44,6 +44,12 @@ export function previewStates(language: PreviewLanguage) {
         ],
       },
     },
+    "https-only": {
+      data: {
+        snapshot: twelve,
+        flows: [flow("messenger", { name: "waiting", httpsOnly: true })],
+      },
+    },
     saving: {
       data: {
         snapshot: nothing,

@@ -161,6 +161,20 @@ test("a login that connects nothing marks the Pages that lost access because of 
   await expect(accounts(window, "Messenger").getByText("Works")).toHaveCount(0);
 });
 
+test("a browser that insists on https is explained at once, and the login still succeeds", async ({
+  app,
+  tab,
+}) => {
+  await connectButton(app.window, "Messenger").click();
+  const link = await app.openedLink();
+  await expect(tab.goto(link.replace("http:", "https:"))).rejects.toThrow("ERR_SSL");
+  await expect(app.window.getByText(windowTexts.httpsOnly)).toBeVisible();
+  await tab.goto(link);
+  await expect(app.window.getByText(windowTexts.waiting)).toBeVisible();
+  await logIn(tab);
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+});
+
 async function connectAndWait(app: App, tab: Page, choice?: LoginChoice): Promise<void> {
   await connect(app, "Messenger", tab, choice);
   await expect(tab.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();

@@ -1,7 +1,9 @@
 /** Tests which requests are refused, and what every response contains. */
+import { once } from "node:events";
 import { Agent } from "node:http";
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
+import { connect as openTls } from "node:tls";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { StoreWriteError } from "../../main/channels/ports/records.ts";
 import { startTestBackend } from "./support/backend.ts";
@@ -215,6 +217,27 @@ describe("an error", () => {
     expect((await browser.ask(path, { method: "DELETE" })).status).toBe(500);
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
   });
+});
+
+describe("a browser that insists on https", () => {
+  it.each(["127.0.0.1", "::1"])("is reported to the running logins at %s", async (host) => {
+    const { backend, flows, logLines } = await startTestBackend();
+    const socket = openTls({ host, port: backend.port, servername: "localhost" });
+    await expect(once(socket, "secureConnect")).rejects.toThrow();
+    expect(flows.httpsAttempts).toBe(1);
+    expect(logLines).toEqual(['{"event":"http.unreadable","error":"TLS"}']);
+  });
+
+  it.each(["\u0016", "SSH-2.0-x\r\n\r\n", "GET / HTTP/9\r\n\r\n"])(
+    "is not seen in the bytes %j",
+    async (bytes) => {
+      const { backend, flows } = await startTestBackend();
+      const socket = openSocket(backend.port, "127.0.0.1");
+      socket.end(bytes);
+      await text(socket);
+      expect(flows.httpsAttempts).toBe(0);
+    },
+  );
 });
 
 describe("a connection without readable HTTP", () => {

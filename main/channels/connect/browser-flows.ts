@@ -64,13 +64,18 @@ export interface BrowserFlows {
    * Finishes the flow with this `state`. Accepts each `state` only once, and only from the browser
    * that opened the login dialog. If that browser sends it again while the flow is finishing, for
    * example because the user reloaded the page, returns the same promise. Returns undefined and
-   * changes nothing if `state` is unknown, has been used, has expired or belongs to another browser.
+   * changes nothing if `state` is unknown, used, expired or belongs to another browser.
    */
   finish(
     state: string,
     browserId: string,
     response: AuthorizationResponse,
   ): Promise<FlowEnd> | undefined;
+  /**
+   * Marks the waiting flows, because a browser insists on https, which we don't offer. Browsers do
+   * so after another program on localhost has sent Strict-Transport-Security (RFC 6797).
+   */
+  noteHttpsAttempt(): void;
 }
 
 /**

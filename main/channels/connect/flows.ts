@@ -62,6 +62,7 @@ export function createFlows(deps: FlowsDeps): Flows {
       const flow = running.byId(flowId);
       if (!flow || !isWaiting(flow)) return false;
       running.update(flow, { browserId, openedByDesktopLink: true });
+      clearHttpsOnly(running, flow);
       return true;
     },
     finish(state, browserId, response) {
@@ -77,6 +78,11 @@ export function createFlows(deps: FlowsDeps): Flows {
       const remove = () => finishing.delete(entry);
       end.then(remove, remove);
       return end;
+    },
+    noteHttpsAttempt() {
+      for (const flow of running.list().filter(isWaiting)) {
+        running.setStep(flow, { name: "waiting", httpsOnly: true });
+      }
     },
     cancel(flowId) {
       const flow = running.byId(flowId);
@@ -133,7 +139,15 @@ function attachBrowser(running: RunningFlows, flow: Flow, request: BeginRequest)
     ...(flow.origin === "web" && { redirectPath }),
     ...(!keepsIntent && { intent: intent ?? {} }),
   });
+  clearHttpsOnly(running, flow);
   return flow;
+}
+
+/** Call this when a browser has opened the flow by http. */
+function clearHttpsOnly(running: RunningFlows, flow: Flow): void {
+  if (flow.step.name === "waiting" && flow.step.httpsOnly) {
+    running.setStep(flow, { name: "waiting" });
+  }
 }
 
 async function finishFlow(

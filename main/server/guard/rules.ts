@@ -65,9 +65,9 @@ export function senderRefusal(
 export const purposeHeaders = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"];
 
 /**
- * Returns whether a program loads the page in advance or to show a preview of a link. That would use
- * up a ticket or state before the user opens the page. Chat programs fetch the links that a user
- * pastes, and name themselves in the user agent only.
+ * Returns whether a program loads the page in advance or to show a preview of a link. That would
+ * use up a ticket or state before the user opens the page. Chat programs fetch the links that a
+ * user pastes, and name themselves only in the user agent.
  */
 const isPrefetch = ({ purposes = [], userAgent = "" }: RequestFacts): boolean =>
   purposes.some((purpose) => /prefetch|prerender|preview/i.test(purpose)) ||

@@ -149,6 +149,8 @@ export default function german(formatters: Formatters): Texts {
     connect: (type) => `${channelNames[type]} verbinden`,
     connecting: (type) => `${channelNames[type]} wird verbunden`,
     waiting: "Schließen Sie die Anmeldung in Ihrem Browser ab…",
+    httpsOnly:
+      "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Nehmen Sie einen anderen Browser, oder lassen Sie diesen die Vorgabe vergessen: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Öffnen Sie dann den Link noch einmal.",
     reading: (read) =>
       read === 0 ? "Ihre Seiten werden gelesen…" : `Ihre Seiten werden gelesen… ${number(read)}`,
     paused: (iso) =>

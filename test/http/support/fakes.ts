@@ -21,6 +21,7 @@ export class FakeFlows implements BrowserFlows {
   /** The id of the flow that `bind` accepts. */
   desktopFlowId = "flow-1";
   beginProblem: Problem | undefined;
+  httpsAttempts = 0;
   /** Called after a valid callback. Tests replace this function to end the flow in another way. */
   end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
@@ -47,6 +48,10 @@ export class FakeFlows implements BrowserFlows {
     this.#browser = undefined;
     this.finished.push(response);
     return this.end();
+  }
+
+  noteHttpsAttempt(): void {
+    this.httpsAttempts += 1;
   }
 
   get waiting(): boolean {

@@ -185,3 +185,38 @@ describe("the intent of a flow", () => {
     expect(intentIn("two")).toEqual(takeOver);
   });
 });
+
+describe("a browser that insists on https", () => {
+  const waiting = { name: "waiting" } as const;
+  const httpsOnly = { ...waiting, httpsOnly: true } as const;
+  const step = () => fixture.flows.list()[0]?.step;
+
+  it("is shown at once by a waiting flow, which goes on", () => {
+    fixture.flows.open("messenger");
+    const changes = fixture.changes;
+    fixture.flows.noteHttpsAttempt();
+    expect(step()).toEqual(httpsOnly);
+    expect(fixture.changes).toBe(changes + 1);
+  });
+
+  it("is forgotten when a browser opens the link by http", () => {
+    const { id } = fixture.flows.open("messenger");
+    fixture.flows.noteHttpsAttempt();
+    expect(fixture.flows.bind(id, "one")).toBe(true);
+    expect(step()).toEqual(waiting);
+    fixture.flows.noteHttpsAttempt();
+    fixture.begin("one");
+    expect(step()).toEqual(waiting);
+  });
+
+  it("does not keep the login from succeeding", async () => {
+    const state = fixture.begin("one");
+    fixture.flows.noteHttpsAttempt();
+    const end = fixture.flows.finish(state, "one", code);
+    expect(step()?.name).toBe("reading");
+    fixture.flows.noteHttpsAttempt();
+    expect(step()?.name).toBe("reading");
+    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    expect(await end).toMatchObject({ result: { ok: true } });
+  });
+});
