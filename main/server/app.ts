@@ -12,6 +12,7 @@ import { connect } from "./routes/connect.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { createSentResults } from "./sent-results.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Tickets } from "./tickets.ts";
 
@@ -37,6 +38,7 @@ interface BackendInternals {
 /** Creates the routes that docs/http-api.md describes. */
 export function createApp(deps: AppDeps & BackendInternals): Express {
   const { accounts, flows, port, rendererFolder, sessions } = deps;
+  const sentResults = createSentResults();
   const app = express();
   app.disable("x-powered-by");
   // Match paths exactly, and leave queries to query-params.ts, which parses them strictly.
@@ -60,7 +62,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.get(
     ["/auth/facebook/connect", "/connect"],
     withSession("connect", "start"),
-    connect(flows, sessions),
+    connect({ flows, sessions, sentResults }),
   );
   // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
   // state. Only Facebook and the browser that started the flow know the state.
@@ -68,7 +70,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     "/auth/facebook/callback",
     guarded("callback", "callback"),
     ...sessions.middleware,
-    callback(deps),
+    callback({ ...deps, sentResults }),
   );
   app.get("/auth/facebook/channels", signedIn("channels"), listChannels(accounts));
   app.delete(
@@ -86,7 +88,13 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.get("/favicon.ico", guarded("favicon", "page"), noContent);
   app.use("/assets", signedIn("asset"), assets(rendererFolder));
   app.all(["/auth/{*rest}", "/assets/{*rest}"], guarded("none", "own"), notFound);
-  app.get("/{*rest}", guarded("web-ui", "page"), localhost, session, webUi(deps));
+  app.get(
+    "/{*rest}",
+    guarded("web-ui", "page"),
+    localhost,
+    session,
+    webUi({ ...deps, sentResults }),
+  );
   app.use(guarded("none", "own"), notFound);
   app.use(handleErrors(deps.log));
   return app;

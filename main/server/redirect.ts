@@ -62,7 +62,13 @@ export function redirectWithError(
   ]);
 }
 
-const flowParams = new Set(["facebook_connected", "type", "error", "error_code"]);
+/** The names of the parameters that hold the result of a flow. */
+export const flowParams: ReadonlySet<string> = new Set([
+  "facebook_connected",
+  "type",
+  "error",
+  "error_code",
+]);
 
 /**
  * Adds parameters to a path. Removes parameters that an earlier flow added. Keeps the rest of the

@@ -10,12 +10,6 @@ interface FailedRedirect {
 }
 
 /**
- * The maximum length of a message from a query. Anybody can create a link with `?error=…`, so the
- * message is cut to this length and shown as plain text.
- */
-const maxMessageLength = 500;
-
-/**
  * Parses `?facebook_connected=true&type=…` or `?error=…&error_code=…` (docs/http-api.md). The query
  * is from the web UI's address or the app's `redirect` event. Returns undefined for any other
  * query.
@@ -26,7 +20,7 @@ export function parseRedirect(search: string): Redirect | undefined {
   const message = params.get("error");
   if (message) {
     const code = params.get("error_code") ?? "unknown";
-    const problem = { code, message: message.slice(0, maxMessageLength) };
+    const problem = { code, message };
     if (code !== "different_user" || !type) return { kind: "failed", problem };
     return { kind: "failed", problem: { ...problem, takeOverChannel: type } };
   }
@@ -36,8 +30,8 @@ export function parseRedirect(search: string): Redirect | undefined {
 
 /**
  * The session storage key that is set while this tab of the web UI is away for a login. Only a tab
- * with this key shows the button for taking over an account, so a forged link cannot bring that
- * button up.
+ * with this key shows the button for taking over an account, so a link in an email or chat that
+ * starts a login cannot bring that button up.
  */
 const leftForLoginKey = "pagekeeper.left-for-login";
 
@@ -48,12 +42,14 @@ export const rememberLogin = (storage: Pick<Storage, "setItem">): void =>
 export interface Page {
   readonly sessionStorage: Pick<Storage, "getItem" | "removeItem">;
   readonly location: { readonly pathname: string; readonly search: string };
+  readonly document: { readonly documentElement: Pick<Element, "hasAttribute"> };
   readonly history: { replaceState(data: unknown, unused: string, url: string): void };
 }
 
 /**
  * Reads the redirect from the page's address and removes it there, so that reloading the page does
- * not announce it again.
+ * not announce it again. Returns undefined if the server did not send this browser there, because
+ * anybody can create a link with `?error=…` (main/server/sent-results.ts).
  */
 export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
@@ -62,6 +58,7 @@ export function takeRedirect(page: Page): Redirect | undefined {
   if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
   const leftForLogin = page.sessionStorage.getItem(leftForLoginKey) !== null;
   page.sessionStorage.removeItem(leftForLoginKey);
+  if (!page.document.documentElement.hasAttribute("data-own-result")) return undefined;
   return redirect?.kind === "failed" && !leftForLogin ? withoutTakeOver(redirect) : redirect;
 }
 

@@ -56,6 +56,19 @@ test("connects, lists and disconnects accounts in a browser, and the app's windo
     await expect(accounts(app.window, "Messenger")).toHaveCount(4);
   });
 
+  await test.step("shows nothing of a foreign link, even if it repeats a result", async () => {
+    for (const search of [
+      `?error=${"Call 555-0100 ".repeat(40)}&error_code=x`,
+      "?facebook_connected=true&type=messenger",
+    ]) {
+      await tab.goto(`${home}${search}`);
+      await expect(accounts(tab, "Messenger")).toHaveCount(4);
+      await expect(tab).toHaveURL(home);
+      await expect(tab.getByRole("alert")).toBeEmpty();
+      await expect(tab.getByRole("status")).toBeEmpty();
+    }
+  });
+
   await test.step("announces nothing again after a reload", async () => {
     await tab.reload();
     await expect(accounts(tab, "Messenger")).toHaveCount(4);

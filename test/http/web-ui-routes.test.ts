@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { startTestBackend } from "./support/backend.ts";
+import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
+import { type Browser, startTestBackend, type TestBackend } from "./support/backend.ts";
+import { connected, failed } from "./support/fakes.ts";
 import { ownFetch, tab } from "./support/request.ts";
+
+const withMessage = (end: FlowEnd, message: string): FlowEnd => ({
+  ...end,
+  result: { ok: false, problem: { code: "cancelled", message, responsible: "user" } },
+});
 
 describe("the web UI", () => {
   it.each(["/", "/settings/channels?x=1", "/done/other", "//double"])(
@@ -36,6 +43,58 @@ describe("the web UI", () => {
     expect(await ask("/settings?a=1", { headers })).toMatchObject({
       status: 302,
       headers: { location: `${backend.origin}/settings?a=1` },
+    });
+  });
+
+  describe("for the result of a login in its address", () => {
+    const success = "?facebook_connected=true&type=messenger";
+    const isMarked = async (browser: Browser, path: string) => {
+      const { body } = await browser.ask(path, { headers: tab("cross-site") });
+      return body.includes("<html data-own-result ");
+    };
+    /** Connects in this browser. Returns the address that the browser is redirected to. */
+    async function logIn({ flows }: TestBackend, browser: Browser, end: FlowEnd): Promise<string> {
+      await browser.ask("/connect?type=messenger");
+      flows.end = async () => end;
+      const path = `/auth/facebook/callback?code=c&state=${flows.state}`;
+      const { headers } = await browser.ask(path, { headers: tab("cross-site") });
+      return headers.location ?? "";
+    }
+
+    it.each([success, "?error=Call+555-0100&error_code=x", "?a=1&error=x&error_code=cancelled"])(
+      "marks no page that a link opens with %s",
+      async (search) => {
+        const { signIn } = await startTestBackend();
+        expect(await isMarked(await signIn(), `/${search}`)).toBe(false);
+      },
+    );
+
+    it.each([
+      ["a success", connected("web", "/settings?a=1#part")],
+      ["an error", failed("web", "/settings?a=ä")],
+      ["a percent sign", withMessage(failed("web", "/"), "100% & “more” +\ud800")],
+    ])("marks the page of %s once, and in the right browser only", async (_name, end) => {
+      const test = await startTestBackend();
+      const [browser, other] = [await test.signIn(), await test.signIn()];
+      const [target = ""] = (await logIn(test, browser, end)).split("#");
+      expect(await isMarked(other, target)).toBe(false);
+      expect(await isMarked(browser, "/?error=Call+555-0100&error_code=x")).toBe(false);
+      expect(await isMarked(browser, "/")).toBe(false);
+      expect(await isMarked(browser, target)).toBe(true);
+      expect(await isMarked(browser, target)).toBe(false);
+    });
+
+    it("marks the page of a link that cannot start a login", async () => {
+      const browser = await (await startTestBackend()).signIn();
+      const { headers } = await browser.ask("/connect?type=whatsapp&redirect_path=/x");
+      expect(await isMarked(browser, headers.location ?? "")).toBe(true);
+    });
+
+    it("marks no page after a login that the window started", async () => {
+      const test = await startTestBackend();
+      const browser = await test.signIn();
+      await logIn(test, browser, connected("desktop", "/"));
+      expect(await isMarked(browser, `/${success}`)).toBe(false);
     });
   });
 

@@ -6,6 +6,7 @@ import { httpErrors, sendError } from "../http-errors.ts";
 import type { LinkErrorCode } from "../problem-codes.ts";
 import { type QueryParam, queryParams, readParam } from "../query-params.ts";
 import { parseRedirectPath, redirectWithError } from "../redirect.ts";
+import type { SentResults } from "../sent-results.ts";
 import type { Sessions } from "../sessions.ts";
 
 const { connect: schema } = createCallSchemas();
@@ -13,13 +14,19 @@ const { connect: schema } = createCallSchemas();
 const linkError = (code: LinkErrorCode) =>
   ({ ok: false, problem: { code, message: serverTexts().links[code] } }) as const;
 
+interface ConnectDeps {
+  readonly flows: BrowserFlows;
+  readonly sessions: Sessions;
+  readonly sentResults: SentResults;
+}
+
 /**
  * Handles `GET /auth/facebook/connect?type=&redirect_path=`, and optionally
  * `&again=ACCOUNT&take_over=true`. Redirects to Facebook's dialog, or to `redirect_path` with an
  * error in the query. Checks the session first, so that signed-out browsers learn nothing.
  */
 export const connect =
-  (flows: BrowserFlows, sessions: Sessions): RequestHandler =>
+  ({ flows, sessions, sentResults }: ConnectDeps): RequestHandler =>
   (request, response) => {
     const browserId = sessions.browserIdOf(request);
     if (browserId === undefined) return sendError(request, response, httpErrors.signedOut);
@@ -35,7 +42,9 @@ export const connect =
       mayTakeOver: isFromOwnPage(request),
     });
     if (started.ok) return response.redirect(302, started.value.dialogUrl);
-    response.redirect(303, redirectWithError(redirectPath, started.problem));
+    const target = redirectWithError(redirectPath, started.problem);
+    sentResults.add(browserId, target);
+    response.redirect(303, target);
   };
 
 /**

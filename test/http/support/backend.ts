@@ -90,7 +90,10 @@ async function rendererFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "pagekeeper-renderer-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "assets"));
-  await writeFile(join(folder, "index.html"), "<!doctype html><title>web ui</title>");
+  await writeFile(
+    join(folder, "index.html"),
+    '<!doctype html><html lang="en"><title>web ui</title>',
+  );
   await writeFile(join(folder, "assets", "index-abc123.js"), "export {};");
   await writeFile(join(folder, "assets", ".hidden"), "hidden");
   await writeFile(join(folder, "beside.txt"), "beside");
