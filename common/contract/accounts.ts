@@ -32,6 +32,7 @@ export const remedies = [
   "open-facebook",
   "open-instagram",
   "ask-page-admin",
+  "disconnect",
   "set-up-app",
   "wait",
 ] as const;

@@ -146,7 +146,8 @@ export interface UserRecord extends TokenOrigin {
   readonly tokenExpiresAt?: string | undefined;
   readonly dataAccessExpiresAt?: string | undefined;
   /**
-   * When we last asked Facebook for the expiry dates. Absent if we haven't asked since the login.
+   * When we last asked Facebook for the expiry dates and for current names and pictures. Absent if
+   * we haven't asked since the login.
    */
   readonly expiryReadAt?: string | undefined;
   /** The last expiry warning given to the user. */

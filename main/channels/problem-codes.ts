@@ -27,4 +27,6 @@ export type LocalHealthCode =
   /** The token is no longer in the keychain. */
   | "token_missing"
   /** Another Meta app obtained the token. */
-  | "app_changed";
+  | "app_changed"
+  /** The Instagram account is linked to another Page now, and connected with that Page. */
+  | "instagram_moved";

@@ -5,9 +5,9 @@ import { failed, succeeded } from "./errors/problems.ts";
 import { createClient, type Graph, type Log } from "./graph/client.ts";
 import type { RateLimitPause } from "./graph/retry.ts";
 import { dialogUrl } from "./login/dialog.ts";
+import { readLoginDetails } from "./login/login-details.ts";
 import { readLogin } from "./login/read-login.ts";
 import { revoke } from "./login/revoke.ts";
-import { readTokenExpiry } from "./login/token-expiry.ts";
 import { link } from "./meta-links.ts";
 import type { ResolveProxy } from "./network/routes.ts";
 import { checkPages, failAllChecks } from "./pages/check-pages.ts";
@@ -109,8 +109,8 @@ export function createFacebook(config: FacebookConfig): Facebook {
         (graph) => checkPages(graph, requests),
         (problem) => failAllChecks(requests, problem),
       ),
-    readTokenExpiry: (userToken, signal) =>
-      runOperation(signal, (graph) => readTokenExpiry(graph, userToken)),
+    readDetails: (request, signal) =>
+      runOperation(signal, (graph) => readLoginDetails(graph, request)),
     link: (place, pageId) => link(place, { pageId, appId: config.appId }),
     subscribe: (requests, signal) =>
       runBatchOperation(

@@ -4,8 +4,11 @@ import type { State } from "./state.ts";
 
 const path = /^\/practice\/pictures\/(\d{1,20})\.svg$/;
 
-export const pictureUrl = (state: State, id: string): string =>
-  `${state.origin}/practice/pictures/${id}.svg`;
+export function pictureUrl(state: State, id: string): string {
+  const version = state.pictureVersions.get(id);
+  const query = version === undefined ? "" : `?version=${version}`;
+  return `${state.origin}/practice/pictures/${id}.svg${query}`;
+}
 
 /** Returns a hue in degrees. The golden angle, 137°, gives consecutive ids very different hues. */
 const hue = (id: string): number => (Number(id.slice(-6)) * 137) % 360;

@@ -97,6 +97,10 @@ export interface State {
   readonly roles: Map<string, Role>;
   /** The Instagram states that a command has set, by Page id. */
   readonly instagram: Map<string, InstagramState>;
+  /** The names that people have been given by a command, by person id. */
+  readonly personNames: Map<string, string>;
+  /** How often a picture has been replaced, by the id of its Page or Instagram account. */
+  readonly pictureVersions: Map<string, number>;
   /** The grants by person id. */
   readonly grants: Map<string, Grant>;
   /** The latest invalidation of each person's tokens, by person id. */
@@ -117,6 +121,8 @@ export function createState(app: App, now: () => number, pageCount: number): Sta
     pageAccess: pageAccessFor(pageCount),
     roles: new Map(),
     instagram: new Map(),
+    personNames: new Map(),
+    pictureVersions: new Map(),
     grants: new Map(),
     invalidations: new Map(),
     codes: new Map(),
@@ -148,6 +154,21 @@ export function nextTimestamp(state: State): number {
 
 export const findPerson = (id: string): Person | undefined =>
   Object.values(people).find((person) => person.id === id);
+
+export const personName = (state: State, { id, name }: Person): string =>
+  state.personNames.get(id) ?? name;
+
+/** Replaces a Page for everybody who has access to it. */
+export function changePage(state: State, id: string, change: (page: Page) => Page): void {
+  const changed = (access: PageAccess): PageAccess =>
+    access.page.id === id ? { ...access, page: change(access.page) } : access;
+  state.pageAccess = new Map(
+    [...state.pageAccess].map(([person, held]) => [
+      person,
+      new Map([...held].map(([pageId, access]) => [pageId, changed(access)])),
+    ]),
+  );
+}
 
 export function findPage(state: State, id: string): Page | undefined {
   for (const held of state.pageAccess.values()) {

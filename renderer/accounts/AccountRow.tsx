@@ -83,6 +83,7 @@ function RowAction({ account }: AccountProps) {
   const { health, expires } = account;
   const needsLogin = isFailing(account) ? isRepairedByLogin(health) : expires !== undefined;
   if (needsLogin) return <LogInAgain account={account} />;
+  if (health.remedy === "disconnect") return <Disconnect account={account} />;
   if (health.link === undefined) return null;
   return (
     <MetaLinkButton
@@ -90,6 +91,20 @@ function RowAction({ account }: AccountProps) {
       describedBy={nameId(account)}
       focusNext={focusIds.more(account.id)}
     />
+  );
+}
+
+function Disconnect({ account }: AccountProps) {
+  const { confirmDisconnect } = useApp();
+  return (
+    <ActionButton
+      className="small action"
+      focusNext={[focusIds.more(account.id)]}
+      aria-describedby={nameId(account)}
+      onClick={() => confirmDisconnect({ kind: "account", account })}
+    >
+      {texts.disconnectItem}
+    </ActionButton>
   );
 }
 

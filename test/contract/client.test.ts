@@ -131,11 +131,12 @@ describe("a webhook subscription", () => {
   });
 });
 
-it("reads the expiry of a login with a documented call", async () => {
-  const client = await createClient();
-  const { user } = await logIn(client);
-  await client.facebook.readTokenExpiry(user.token, signal);
-  expectCalls(client, [...loginCalls, "batch", "debugToken"]);
+it("reads the details of a login with documented calls", async () => {
+  const client = await createClient({ branches: 60 });
+  const { user, pages: listed } = await logIn(client, { type: "instagram" });
+  const details = listed.map(({ id }, index) => ({ id, instagram: index % 2 === 0 }));
+  await client.facebook.readDetails({ user, pages: details }, signal);
+  expectCalls(client, [...loginCalls, "batch", "debugToken", "pages"]);
 });
 
 it("revokes access with a documented call, even a second time", async () => {

@@ -5,7 +5,7 @@ import { removeJitter, resumeComputer, shiftClock } from "./support/clock.ts";
 import { logIn } from "./support/dialog.ts";
 import { inMain } from "./support/in-main.ts";
 import { expect, test } from "./support/live-fixtures.ts";
-import { facebookTexts, windowTexts } from "./support/texts.ts";
+import { channelTexts, facebookTexts, windowTexts } from "./support/texts.ts";
 import { account, type Channel, connect, waitForDonePage } from "./support/ui.ts";
 
 const { links, sentences } = facebookTexts;
@@ -207,4 +207,53 @@ test("an account whose access ends soon says so, and a login renews it", async (
   await logInAgain(app, "Messenger", tab);
   await expect(shown).toContainText("Works");
   await expect(shown).not.toContainText("Access ends");
+});
+
+test("new names, handles and pictures are shown after the next daily check", async ({
+  app,
+  facebook,
+  tab,
+}) => {
+  const { window } = app;
+  await connectAndWait(app, "Messenger", tab);
+  await connectAndWait(app, "Instagram", tab);
+  const commands: readonly Command[] = [
+    { action: "rename-page", page, name: "Northwind Café" },
+    { action: "rename-instagram", page, name: "northwind.cafe" },
+    { action: "rename-person", person: dana, name: "Dana Lopez" },
+    { action: "new-picture", page },
+  ];
+  for (const command of commands) facebook.control.do(command);
+  facebook.control.forgetCalls();
+  await wakeUp(app, 25 * 60);
+  const renamed = account(window, "Messenger", "Northwind Café");
+  await expect(renamed).toContainText("Dana Lopez");
+  await expect(renamed.locator("img")).toHaveAttribute("src", /version=1$/);
+  await expect(account(window, "Instagram", "@northwind.cafe")).toContainText("Works");
+  await checked(window);
+  // One call checks all accounts, and one reads the details.
+  expect(facebook.control.calls().filter(({ via }) => via === "http")).toHaveLength(2);
+});
+
+test("an Instagram account that moved to another Page is said to have moved", async ({
+  app,
+  facebook,
+  tab,
+}) => {
+  const { window } = app;
+  await connectAndWait(app, "Instagram", tab);
+  facebook.control.do({ action: "move-instagram", page, to: harborYoga.id });
+  await connectAndWait(app, "Instagram", tab);
+  const both = account(window, "Instagram", names.Instagram);
+  const stale = both.filter({ hasText: northwindBakery.name });
+  await expect(stale).toContainText(channelTexts.localHealth.instagram_moved);
+  await expect(both.filter({ hasText: harborYoga.name })).toContainText("Works");
+
+  await stale.getByRole("button", { name: windowTexts.disconnectItem }).click();
+  await window
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Disconnect/ })
+    .click();
+  await expect(both).toHaveCount(1);
+  await expect(both).toContainText("Works");
 });

@@ -3,7 +3,7 @@ import type { Context, RateLimited } from "../context.ts";
 import type { AccountRecord, Problem } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
 import { checkAccounts } from "./check-accounts.ts";
-import { refreshTokenExpiries } from "./refresh-token-expiry.ts";
+import { refreshDetails } from "./refresh-details.ts";
 import { type CheckRetryOptions, retryRateLimited } from "./retry-rate-limited.ts";
 
 export interface CheckCoordinatorDeps {
@@ -124,8 +124,8 @@ async function checkChannels(
   if (type !== undefined)
     return checkWithRetries(context, ({ channel }) => channel === type, options);
   const problem = await checkWithRetries(context, () => true, options);
-  // Skip the expiry dates after a problem, because reading them would fail as well.
-  if (problem === undefined) await refreshTokenExpiries(context, options.signal);
+  // Skip the details after a problem, because reading them would fail as well.
+  if (problem === undefined) await refreshDetails(context, options.signal);
   context.events.emit("all-checked", problem);
   return problem;
 }

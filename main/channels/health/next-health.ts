@@ -1,6 +1,7 @@
 import type { HealthRecord, Problem, RefusalRecord, Result } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
 import { healthyAt } from "../records/accounts.ts";
+import { isMoved } from "../records/page-details.ts";
 
 /** The outcome of checking one account. */
 export type Finding =
@@ -24,9 +25,15 @@ export function nextHealth(before: HealthRecord, finding: Finding, at: string): 
     case "token-missing":
       return tokenMissing(at);
     case "asked":
-      return finding.result.ok ? healthyAt(at) : failing(before, finding.result.problem, at);
+      return finding.result.ok
+        ? succeeding(before, at)
+        : failing(before, finding.result.problem, at);
   }
 }
+
+/** A success says nothing about an Instagram account that is now connected with another Page. */
+const succeeding = (before: HealthRecord, checkedAt: string): HealthRecord =>
+  isMoved({ health: before }) ? { ...before, checkedAt } : healthyAt(checkedAt);
 
 const tokenMissing = (checkedAt: string): HealthRecord => ({
   state: "reconnect",
@@ -37,6 +44,10 @@ const tokenMissing = (checkedAt: string): HealthRecord => ({
 
 function failing(before: HealthRecord, problem: Problem, checkedAt: string): HealthRecord {
   const { health: state, code } = problem;
+  // The reason that is known already is more precise.
+  if (state === "instagram-not-linked" && isMoved({ health: before })) {
+    return { ...before, checkedAt };
+  }
   if (state !== undefined) return { state, code, checkedAt, ...helpOf(problem) };
   if (before.state !== "works" || !isRefusal(problem)) return before;
   return { ...before, refusal: refusalOf(before, problem, checkedAt) };

@@ -21,11 +21,12 @@ export interface FacebookPort {
    */
   check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
   /**
-   * Reads when this user's token and data access expire, in one call. Facebook refuses this call to
+   * Reads when this user's token and data access expire, and the current names and pictures of the
+   * user and of up to `maxPagesPerDetails` Pages, in one HTTP call. Facebook refuses this call to
    * apps of type Native or Desktop (docs/research/meta.md §1.3). To find out whether a token works,
    * use `check`.
    */
-  readTokenExpiry(userToken: string, signal: AbortSignal): Promise<Result<TokenExpiry>>;
+  readDetails(request: DetailsRequest, signal: AbortSignal): Promise<Result<LoginDetails>>;
   /** Returns the link to the Meta page where problems of this Page can be solved. */
   link(place: MetaPlace, pageId: string): MetaPlaceLink;
   /**
@@ -151,6 +152,35 @@ export interface TokenExpiry {
   /** When the app's access to the user's data ends, unless the user logs in again. */
   readonly dataAccessExpiresAt?: string;
 }
+
+export interface DetailsRequest {
+  readonly user: {
+    readonly id: string;
+    /** The token, a secret. */
+    readonly token: string;
+  };
+  readonly pages: readonly {
+    readonly id: string;
+    /** Whether to read the Page's Instagram account. That needs a login for Instagram. */
+    readonly instagram: boolean;
+  }[];
+}
+
+/** Names and pictures are absent if Facebook did not return them. */
+export interface LoginDetails {
+  readonly expiry: TokenExpiry;
+  readonly userName?: string;
+  readonly pages: readonly PageDetails[];
+}
+
+/** `name` and `username` are ids if Facebook did not return them. */
+export type PageDetails = Pick<ListedPage, "id" | "name" | "pictureUrl" | "instagram">;
+
+/**
+ * The maximum number of Pages whose details one call can read. 50 requests fit into a batch, and
+ * each of them reads 50 Pages, but two of them read other data, and two may be partly filled.
+ */
+export const maxPagesPerDetails = 2_300;
 
 /**
  * The maximum number of Pages in one call. It is 50 because Meta accepts up to 50 requests in a

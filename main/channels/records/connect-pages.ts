@@ -3,6 +3,7 @@ import type { EligiblePage } from "../eligibility.ts";
 import type { AccountRecord, Records, UserRecord } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
 import { accountId, hasAccount, healthyAt } from "./accounts.ts";
+import { markMovedInstagram } from "./page-details.ts";
 import { addPendingDeletes, discardPendingWrites, secretNamesInUse } from "./pending-secrets.ts";
 import { gapsWithAccounts } from "./permission-gaps.ts";
 import { withoutReconnected } from "./subscriptions.ts";
@@ -31,11 +32,9 @@ export function connectPages(records: Records, change: ConnectedPages): Records 
   const ids = new Set(connected.map((account) => account.id));
   const others = records.accounts.filter((account) => !ids.has(account.id));
   const pendingUnsubscribes = withoutReconnected(records.pendingUnsubscribes, change.pages);
-  return replaceTokens(
-    { ...records, accounts: [...others, ...connected], pendingUnsubscribes },
-    change,
-    records,
-  );
+  const accounts = [...others, ...connected];
+  const next = replaceTokens({ ...records, accounts, pendingUnsubscribes }, change, records);
+  return markMovedInstagram(next, ids, change.at);
 }
 
 /**

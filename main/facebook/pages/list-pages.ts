@@ -27,7 +27,7 @@ const pictureUrl = z
 /** The maximum number of a person's tasks on a Page to keep. Meta knows about fifteen. */
 const maxTasks = 50;
 
-const pageSchema = z.object({
+export const pageSchema = z.object({
   id: graphId,
   name: optionalName,
   access_token: graphToken.optional().catch(undefined),
@@ -76,9 +76,9 @@ const listedPageFields = "id,name,access_token,tasks,picture{url}";
  */
 const pageFields = "id,name,access_token,picture{url}";
 
-const professional = "instagram_business_account{id,username,profile_picture_url}";
+export const professionalInstagram = "instagram_business_account{id,username,profile_picture_url}";
 /**
- * The linked Instagram account, even if it is a personal one. By contrast, the field `professional`
+ * The linked Instagram account, even if it is a personal one. By contrast, `professionalInstagram`
  * leaves out personal accounts. Meta may remove `connected_instagram_account` from the API.
  */
 const connected = "connected_instagram_account{id}";
@@ -89,7 +89,7 @@ const connected = "connected_instagram_account{id}";
  */
 const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
   messenger: [],
-  instagram: [professional, connected],
+  instagram: [professionalInstagram, connected],
 };
 
 /**
@@ -102,7 +102,7 @@ export async function listPages(graph: Graph, request: PagesRequest): Promise<Re
   const list = await readList(graph, request, instagramFields);
   const isRefused = !list.ok && list.problem.details?.graphCode === 100;
   if (!isRefused || !instagramFields.includes(connected)) return list;
-  return readList(graph, request, [professional]);
+  return readList(graph, request, [professionalInstagram]);
 }
 
 async function readList(
@@ -181,7 +181,7 @@ const isUnfinished = ({ result }: { readonly result: Result<unknown> }): boolean
   !result.ok &&
   ["facebook_timeout", "facebook_down", "throttled", "too_much_data"].includes(result.problem.code);
 
-function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPage {
+export function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPage {
   const { access_token: token, tasks, picture, instagram_business_account: instagram } = page;
   return {
     id: page.id,

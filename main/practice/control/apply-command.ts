@@ -1,5 +1,6 @@
 import { type FailureModes, noFailures } from "../failure-modes.ts";
 import {
+  changePage,
   findPage,
   findPerson,
   type Grant,
@@ -38,6 +39,9 @@ function checkSubjects(state: State, parsed: ParsedCommand): void {
   if ("page" in parsed && !findPage(state, parsed.page)) {
     throw new UnknownSubjectError("No such Page");
   }
+  if ("to" in parsed && !findPage(state, parsed.to)) {
+    throw new UnknownSubjectError("No such Page");
+  }
 }
 
 function apply(state: State, parsed: ParsedCommand): void {
@@ -66,6 +70,24 @@ function apply(state: State, parsed: ParsedCommand): void {
     case "instagram":
       state.instagram.set(parsed.page, parsed.state);
       break;
+    case "rename-person":
+      state.personNames.set(parsed.person, parsed.name);
+      break;
+    case "rename-page":
+      changePage(state, parsed.page, (page) => ({ ...page, name: parsed.name }));
+      break;
+    case "rename-instagram":
+      changePage(state, parsed.page, ({ instagram, ...page }) => ({
+        ...page,
+        ...(instagram && { instagram: { ...instagram, username: parsed.name } }),
+      }));
+      break;
+    case "new-picture":
+      replacePictures(state, parsed.page);
+      break;
+    case "move-instagram":
+      moveInstagram(state, parsed);
+      break;
     case "pages":
       state.pageAccess = pageAccessFor(parsed.count);
       break;
@@ -85,6 +107,21 @@ function apply(state: State, parsed: ParsedCommand): void {
       setFailureModes(state, failureModes);
     }
   }
+}
+
+function replacePictures(state: State, pageId: string): void {
+  const { pictureVersions } = state;
+  for (const id of [pageId, findPage(state, pageId)?.instagram?.id]) {
+    if (id !== undefined) pictureVersions.set(id, (pictureVersions.get(id) ?? 0) + 1);
+  }
+}
+
+/** Throws if the Page has no Instagram account. */
+function moveInstagram(state: State, { page, to }: CommandOf<"move-instagram">): void {
+  const { instagram } = findPage(state, page) ?? {};
+  if (!instagram) throw new UnknownSubjectError("This Page has no Instagram account");
+  changePage(state, page, ({ instagram: _, ...rest }) => rest);
+  changePage(state, to, (target) => ({ ...target, instagram }));
 }
 
 function setFailureModes(state: State, changes: Partial<FailureModes>): void {

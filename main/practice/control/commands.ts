@@ -7,6 +7,7 @@ import { invalidationReasons, roles } from "../state.ts";
 
 const person = z.string();
 const page = z.string();
+const name = z.string().min(1).max(100);
 /** The maximum number of Dana's Pages. */
 export const maxPages = 5_000;
 /** The maximum delay of a Graph response, in milliseconds. */
@@ -49,6 +50,14 @@ export const command = z.discriminatedUnion("action", [
     status: z.enum(statuses),
   }),
   z.object({ action: z.literal("instagram"), page, state: z.enum(instagramStates) }),
+  z.object({ action: z.literal("rename-person"), person, name }),
+  z.object({ action: z.literal("rename-page"), page, name }),
+  /** Changes the username of the Page's Instagram account. */
+  z.object({ action: z.literal("rename-instagram"), page, name }),
+  /** Replaces the pictures of the Page and of its Instagram account. */
+  z.object({ action: z.literal("new-picture"), page }),
+  /** Links the Page's Instagram account to another Page instead, and unlinks it from this one. */
+  z.object({ action: z.literal("move-instagram"), page, to: z.string() }),
   z.object({
     action: z.literal("limits"),
     limits: z.enum(limits),

@@ -75,6 +75,7 @@ function serviceForms({ failureModes, pageAccess }: State): readonly Html[] {
 }
 
 const personForms = (state: State): readonly Html[] => [
+  form("rename-person", "Rename", [personSelect(), textInput("name", "New name")]),
   form("invalidate-tokens", "Invalidate tokens", [
     personSelect(),
     select("reason", "Because", reasonLabels),
@@ -109,6 +110,16 @@ const pageForms = (state: State): readonly Html[] => [
     pageSelect(state),
     select("state", "Instagram messages", instagramLabels),
   ]),
+  form("rename-page", "Rename", [pageSelect(state), textInput("name", "New name")]),
+  form("rename-instagram", "Rename Instagram", [
+    pageSelect(state),
+    textInput("name", "New username of its Instagram account"),
+  ]),
+  form("new-picture", "Change picture", [pageSelect(state)]),
+  form("move-instagram", "Move Instagram", [
+    pageSelect(state, "page", "Instagram account of the Page"),
+    pageSelect(state, "to", "To the Page"),
+  ]),
 ];
 
 const form = (action: string, button: string, controls: readonly Html[]): Html =>
@@ -141,6 +152,9 @@ const numberInput = (
 ): Html =>
   html`<label><span>${label}</span><input type="number" name="${name}" value="${current}" min="${min}" max="${max}" required></label>`;
 
+const textInput = (name: string, label: string): Html =>
+  html`<label><span>${label}</span><input name="${name}" maxlength="100" required></label>`;
+
 const labelsOf = (items: readonly { readonly id: string; readonly name: string }[]): Labels =>
   Object.fromEntries(items.map(({ id, name }) => [id, name]));
 
@@ -149,10 +163,10 @@ const personSelect = (): Html => select("person", "Person", labelsOf(Object.valu
 /** The maximum number of Pages to list, so that thousands of Pages cannot make `/practice` slow. */
 const maxListedPages = 60;
 
-function pageSelect(state: State): Html {
+function pageSelect(state: State, name = "page", label = "Page"): Html {
   const pages = Object.values(people).flatMap(({ id }) => accessiblePages(state, id));
   const unique = [...new Map(pages.map((page) => [page.id, page])).values()];
-  return select("page", "Page", labelsOf(unique.slice(0, maxListedPages)));
+  return select(name, label, labelsOf(unique.slice(0, maxListedPages)));
 }
 
 /**

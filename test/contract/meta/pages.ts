@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Endpoint, node, noParams, pagedList, pagingParams, value } from "./endpoint.ts";
+import { type Endpoint, id, node, noParams, pagedList, pagingParams, value } from "./endpoint.ts";
 import { fieldsParam } from "./fields.ts";
 import { conversation, page, subscribedApp, webhookFields } from "./nodes.ts";
 
@@ -21,6 +21,9 @@ const webhookFieldList = z
     "contains an unknown webhook field",
   );
 
+/** At most 50 ids. */
+const idList = z.string().regex(/^\d{5,20}(,\d{5,20}){0,49}$/);
+
 export const pageEndpoints = {
   page: {
     source: { section: "§1.6", page: "Page" },
@@ -29,6 +32,16 @@ export const pageEndpoints = {
     tokens: ["user", "page"],
     params: z.strictObject({ fields: fieldsParam(page) }),
     response: node(page),
+    errors: [],
+  },
+  /** Reads several Pages at once. If one of them cannot be read, the whole call fails. */
+  pages: {
+    source: { section: "§1.6", page: "Graph API – Multiple-ID Read Requests" },
+    methods: ["GET"],
+    path: "",
+    tokens: ["user"],
+    params: z.strictObject({ ids: idList, fields: fieldsParam(page) }),
+    response: (fields) => z.record(id, node(page)(fields)),
     errors: [],
   },
   conversations: {

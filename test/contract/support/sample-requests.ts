@@ -86,6 +86,10 @@ export const sampleRequests: Readonly<
     get(bakery, { ...asBakery(scenario), ...allFields(page) }),
     get("me", asBakery(scenario)),
   ],
+  pages: async (scenario) => [
+    get("", { ...asDana(scenario), ids: bakery }),
+    get("", { ...asDana(scenario), ids: `${bakery},${yoga}`, ...allFields(page) }),
+  ],
   conversations: async (scenario) => {
     const fields = allFields(conversation);
     const path = `${bakery}/conversations`;

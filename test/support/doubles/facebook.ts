@@ -3,24 +3,19 @@ import type { MetaPlace, MetaPlaceLink, Problem, Result } from "../../../main/ch
 import type {
   CheckRequest,
   CheckResult,
+  DetailsRequest,
   DialogRequest,
   FacebookPort,
   Login,
+  LoginDetails,
   LoginRequest,
   PageToken,
   SubscriptionRequest,
   SubscriptionResult,
-  TokenExpiry,
 } from "../../../main/channels/ports/facebook.ts";
 import { problem } from "../logins.ts";
 
-type DelayedCall =
-  | "readLogin"
-  | "check"
-  | "readTokenExpiry"
-  | "subscribe"
-  | "unsubscribe"
-  | "revoke";
+type DelayedCall = "readLogin" | "check" | "readDetails" | "subscribe" | "unsubscribe" | "revoke";
 
 const done: Result<null> = { ok: true, value: null };
 
@@ -28,7 +23,7 @@ const done: Result<null> = { ok: true, value: null };
 export class FakeFacebook implements FacebookPort {
   readonly appId: string;
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
-  tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
+  details: Result<LoginDetails> = { ok: true, value: { expiry: {}, pages: [] } };
   revocation: Result<null> = done;
   /** The problems with which checks fail, by Page id. Checks of all other Pages succeed. */
   readonly checkProblems = new Map<string, Problem>();
@@ -41,8 +36,7 @@ export class FakeFacebook implements FacebookPort {
   readonly dialogs: DialogRequest[] = [];
   readonly logins: LoginRequest[] = [];
   readonly checks: (readonly CheckRequest[])[] = [];
-  /** The user tokens with which the expiry dates were read. */
-  readonly expiryReads: string[] = [];
+  readonly detailReads: DetailsRequest[] = [];
   readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
   readonly unsubscriptions: (readonly PageToken[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
@@ -103,10 +97,10 @@ export class FakeFacebook implements FacebookPort {
     });
   }
 
-  async readTokenExpiry(userToken: string): Promise<Result<TokenExpiry>> {
-    this.expiryReads.push(userToken);
-    await this.#delays.get("readTokenExpiry");
-    return this.tokenExpiry;
+  async readDetails(request: DetailsRequest): Promise<Result<LoginDetails>> {
+    this.detailReads.push(request);
+    await this.#delays.get("readDetails");
+    return this.details;
   }
 
   async subscribe(

@@ -17,9 +17,9 @@ const restartWith = (appId: string, domain = before) => domain.restart(true, { a
 
 /** The user ids and tokens in all calls about accounts. */
 function tokensSent({ facebook }: TestDomain): readonly string[] {
-  const { checks, subscriptions, unsubscriptions, revocations, expiryReads } = facebook;
+  const { checks, subscriptions, unsubscriptions, revocations, detailReads } = facebook;
   const requests = [checks, subscriptions, unsubscriptions, revocations].flat(2);
-  return [...requests.map(({ token }) => token), ...expiryReads];
+  return [...requests, ...detailReads.map(({ user }) => user)].map(({ token }) => token);
 }
 
 const viewOf = (domain: TestDomain, id: string) =>

@@ -22,7 +22,10 @@ it("sends no token, code or app secret in an address", async () => {
   const facebook = createTestFacebook(graph.origin);
   const page = { pageId: "1", token: pageToken };
   expect((await facebook.readLogin(loginRequest())).ok).toBe(true);
-  await facebook.readTokenExpiry(secrets.longToken, signal);
+  await facebook.readDetails(
+    { user: { id: "10", token: secrets.longToken }, pages: [{ id: "1", instagram: true }] },
+    signal,
+  );
   await facebook.revoke({ id: "10", token: secrets.longToken });
   graph.respondWith(success);
   await facebook.check([{ ...page, accountId: "a", type: "messenger" }], signal);

@@ -11,6 +11,7 @@ import { readAccounts } from "./me-accounts.ts";
 import { readBusinesses } from "./me-businesses.ts";
 import { deletePermissions, readPermissions } from "./me-permissions.ts";
 import { accessToken } from "./oauth-access-token.ts";
+import { readObjects } from "./objects.ts";
 import { readPage } from "./page.ts";
 import { readConversations } from "./page-conversations.ts";
 import { readSubscription, subscribe, unsubscribe } from "./page-subscribed-apps.ts";
@@ -25,6 +26,7 @@ export const openEndpoints: Endpoints<(state: State, call: GraphCall) => unknown
 export const tokenEndpoints: Endpoints<(state: State, call: GraphCall, caller: Caller) => unknown> =
   {
     debug_token: { GET: debugToken },
+    "": { GET: readObjects },
   };
 
 export const userEndpoints: Endpoints<Handler<UserNode>> = {

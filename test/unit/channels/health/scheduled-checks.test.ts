@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { TokenExpiry } from "../../../../main/channels/ports/facebook.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem, userToken } from "../../../support/logins.ts";
 import { minute, TestDomain } from "../test-domain.ts";
@@ -109,18 +110,19 @@ it("a check of all accounts waits for the check of one channel, then checks all"
 
 describe("the expiry of a login", () => {
   const dataAccessExpiresAt = "2026-11-29T10:00:00.000Z";
+  const details = (expiry: TokenExpiry) => ({ ok: true, value: { expiry, pages: [] } }) as const;
 
   it("is read with a check, once a day for each user", async () => {
     await domain.channels.check();
     await domain.channels.check();
-    expect(domain.facebook.expiryReads).toEqual([userToken("a")]);
+    expect(domain.facebook.detailReads.map((each) => each.user.token)).toEqual([userToken("a")]);
     await domain.clock.pass(day);
     await domain.channels.check();
-    expect(domain.facebook.expiryReads).toHaveLength(2);
+    expect(domain.facebook.detailReads).toHaveLength(2);
   });
 
   it("is shown for every account of the user once it is near", async () => {
-    domain.facebook.tokenExpiry = { ok: true, value: { dataAccessExpiresAt } };
+    domain.facebook.details = details({ dataAccessExpiresAt });
     await domain.channels.check();
     const expires = { what: "data-access", at: dataAccessExpiresAt, days: 7 };
     const shown = domain.channels.list().channels.flatMap(({ accounts }) => accounts);
@@ -130,13 +132,13 @@ describe("the expiry of a login", () => {
   });
 
   it("is renewed by a new login", async () => {
-    domain.facebook.tokenExpiry = { ok: true, value: { dataAccessExpiresAt } };
+    domain.facebook.details = details({ dataAccessExpiresAt });
     await domain.channels.check();
     await domain.connect("messenger", loginOf("a", ["1", "2"]));
     const [messenger] = domain.channels.list().channels;
     expect(messenger?.accounts[0]).not.toHaveProperty("expires");
     await domain.channels.check();
-    expect(domain.facebook.expiryReads).toHaveLength(2);
+    expect(domain.facebook.detailReads).toHaveLength(2);
   });
 
   const refusedToApp = { ...problem("app_misconfigured"), responsible: "operator" } as const;
@@ -144,15 +146,15 @@ describe("the expiry of a login", () => {
     ["is read again after an outage", problem("facebook_down"), 2],
     ["is not read again if Facebook refuses it to this kind of app", refusedToApp, 1],
   ])("%s", async (_name, refused, times) => {
-    domain.facebook.tokenExpiry = { ok: false, problem: refused };
+    domain.facebook.details = { ok: false, problem: refused };
     expect(await domain.channels.check()).toBeUndefined();
     await domain.channels.check();
-    expect(domain.facebook.expiryReads).toHaveLength(times);
+    expect(domain.facebook.detailReads).toHaveLength(times);
   });
 
   it("is not recorded if the user logged in again meanwhile", async () => {
-    const finishRead = domain.facebook.delay("readTokenExpiry");
-    domain.facebook.tokenExpiry = { ok: true, value: { dataAccessExpiresAt } };
+    const finishRead = domain.facebook.delay("readDetails");
+    domain.facebook.details = details({ dataAccessExpiresAt });
     const checking = domain.channels.check();
     await flush();
     await domain.connect("messenger", loginOf("a", ["1", "2"]));
@@ -164,7 +166,7 @@ describe("the expiry of a login", () => {
   it("is not read if some accounts could not be checked", async () => {
     domain.facebook.checkProblems.set("1", problem("offline"));
     await domain.channels.check();
-    expect(domain.facebook.expiryReads).toEqual([]);
+    expect(domain.facebook.detailReads).toEqual([]);
   });
 });
 
