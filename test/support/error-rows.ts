@@ -224,6 +224,8 @@ const lines: readonly Line[] = [
     "reconnect", "user", "connect-again", "app_removed"],
   ["459", error(459, none, "The session is invalid because the user has been checkpointed"),
     "action-at-facebook", "user", "open-facebook", "checkpoint", "https://www.facebook.com/"],
+  ["459 with a text", error(459, none, ended("You cannot access the app till you log in to www.facebook.com and follow the instructions given.")),
+    "action-at-facebook", "user", "open-facebook", "checkpoint", "https://www.facebook.com/"],
   ["460", error(460), "reconnect", "user", "connect-again", "password_changed"],
   ["463", error(463), "reconnect", "user", "connect-again", "token_expired"],
   ["464", error(464, none, "The session is invalid because the user is not confirmed"),

@@ -61,6 +61,7 @@ function matches({ code, subcode, text, transient }: ErrorPattern, error: GraphE
 }
 
 function codeMatches(wanted: NonNullable<ErrorPattern["code"]>, code: number | undefined): boolean {
+  if (wanted === "none") return code === undefined;
   if (code === undefined) return false;
   if (typeof wanted === "number") return wanted === code;
   return wanted[0] <= code && code <= wanted[1];

@@ -7,8 +7,8 @@ import type { FacebookCode } from "./problem-codes.ts";
 
 /** A pattern for errors. An error must match all properties that are present. */
 export interface ErrorPattern {
-  /** The `error.code`, or an inclusive range of codes. */
-  readonly code?: number | readonly [from: number, to: number];
+  /** The `error.code`, an inclusive range of codes, or `none` if the error must not have a code. */
+  readonly code?: number | readonly [from: number, to: number] | "none";
   /** The `error.error_subcode`, or `none` if the error must not have a subcode. */
   readonly subcode?: number | "none";
   /** Matches `error.message`. Use it only if the codes cannot tell two errors apart. */
@@ -133,5 +133,5 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 100, text: /missing permission or reviewable feature/i }, "permission", "user", "grant-permission", "permission_missing"],
   [{ code: 190, text: /belongs to a page that is not accessible/i }, "gone", "user", "ask-page-admin", "page_gone", "page"],
   // Old bodies say only in their text that a token is invalid.
-  [{ text: /error validating access token|invalid oauth access token/i }, "reconnect", "user", "connect-again", "token_invalid"],
+  [{ code: "none", text: /error validating access token|invalid oauth access token/i }, "reconnect", "user", "connect-again", "token_invalid"],
 ];

@@ -77,7 +77,7 @@ describe.each([
     const peer = await start();
     const facebook = createTestFacebook(peer.origin);
     const abort = new AbortController();
-    const result = facebook.readTokenExpiry("EAAuser", abort.signal);
+    const result = facebook.readDetails({ user, pages: [] }, abort.signal);
     await peer.reached;
     abort.abort();
     expect(await result).toMatchObject({ problem: { code: "cancelled" } });
