@@ -2,6 +2,7 @@ import { callNames } from "../../common/contract/calls.ts";
 import { inMain } from "./support/in-main.ts";
 import { startRecordingServer } from "./support/recording-server.ts";
 import { expect, test } from "./support/shared-app-fixtures.ts";
+import { connectButton } from "./support/ui.ts";
 
 test("the page sees the frozen contract and nothing else of Node or Electron", async ({ app }) => {
   const found = await app.window.evaluate(() => ({
@@ -115,6 +116,48 @@ test("the window cannot navigate or open windows", async ({ start }) => {
     "app://pagekeeper/",
     "Pagekeeper",
   ]);
+});
+
+const blankPages: Readonly<Record<string, () => void>> = {
+  "about:blank": () => {
+    location.href = "about:blank";
+  },
+  "about:blank with a fragment": () => location.replace("about:blank#x"),
+  "about:srcdoc": () => {
+    location.href = "about:srcdoc";
+  },
+  "a link in a frame": () => {
+    const frame = document.createElement("iframe");
+    frame.srcdoc = '<a href="about:blank" target="_top">Leave</a>';
+    frame.onload = () => frame.contentDocument?.querySelector("a")?.click();
+    document.body.append(frame);
+  },
+  "a refresh": () => {
+    const meta = document.createElement("meta");
+    meta.httpEquiv = "refresh";
+    meta.content = "0;url=about:blank";
+    document.head.append(meta);
+  },
+};
+
+for (const [name, leave] of Object.entries(blankPages)) {
+  test(`a script that leaves the page by ${name} gets the page loaded again`, async ({ start }) => {
+    const { window } = await start();
+    await window.evaluate(() => document.body.setAttribute("data-left", ""));
+    // The evaluation may end with the page that it left.
+    await window.evaluate(leave).catch(() => undefined);
+    await expect(connectButton(window, "Messenger")).toBeVisible();
+    await expect(window.locator("body:not([data-left])")).toBeVisible();
+    expect(window.url()).toBe("app://pagekeeper/");
+  });
+}
+
+test("a reload shows the page even if a script has changed its address", async ({ start }) => {
+  const { window, process } = await start();
+  await window.evaluate(() => history.pushState({}, "", "/elsewhere"));
+  await inMain(process, ({ webContents }) => webContents.getAllWebContents()[0]?.reload());
+  await expect.poll(() => window.url()).toBe("app://pagekeeper/");
+  await expect(connectButton(window, "Messenger")).toBeVisible();
 });
 
 test("the page gets no permissions", async ({ app }) => {

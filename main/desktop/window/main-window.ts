@@ -76,7 +76,17 @@ function openMainWindow(preload: string, bounds: Rectangle | undefined): Browser
       spellcheck: false,
     },
   });
-  void window.loadURL(`${rendererOrigin}/`);
+  const page = `${rendererOrigin}/`;
+  const load = () => void window.loadURL(page);
+  load();
+  // Chromium shows `about:` pages without asking web-contents-security.ts, and reloads an address
+  // that only `history.pushState` has set. Both would leave the window blank.
+  window.webContents.on("did-navigate", (_event, url) => {
+    if (url !== page) load();
+  });
+  window.webContents.on("did-fail-load", (_event, _code, _text, url, isMainFrame) => {
+    if (isMainFrame && url.startsWith("about:")) load();
+  });
   return window;
 }
 

@@ -119,7 +119,7 @@ export class BrowserWindow extends EventEmitter {
    * app://pagekeeper/".
    */
   readonly calls: string[] = [];
-  readonly webContents = {};
+  readonly webContents = new EventEmitter();
   minimized = false;
   maximized = false;
   destroyed = false;
