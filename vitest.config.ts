@@ -11,6 +11,8 @@ export default defineConfig({
       project("unit", ["test/unit/renderer/english.ts"]),
       project("contract"),
       project("http"),
+      project("kills"),
+      { extends: true, test: { name: "sweeps", include: ["test/kills/*.sweep.ts"] } },
     ],
     // More workers than cores would only wait for each other, because the tests use real sockets
     // and daemons.

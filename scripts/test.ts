@@ -10,7 +10,8 @@ import { build } from "./lib/build.ts";
 
 process.exitCode = report([
   ...runStaticChecks(),
-  runVitest(),
+  // The sweeps take minutes. `npm run test:kills` runs them.
+  runVitest(["--project=!sweeps"]),
   tallyBuild(),
   runPlaywright(),
   ...(await packageTallies()),
