@@ -34,7 +34,18 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
     event.preventDefault();
     choose();
   });
+  app.on("session-created", disableSpellChecker);
+  disableSpellChecker(session.defaultSession);
   denyPermissions(session.defaultSession);
+}
+
+/**
+ * Disables the spell checker, because Chromium downloads its dictionaries from Google. A window's
+ * `spellcheck: false` does not prevent that, nor does disabling it while it has a language.
+ */
+function disableSpellChecker(created: Session): void {
+  created.setSpellCheckerLanguages([]);
+  created.setSpellCheckerEnabled(false);
 }
 
 /**

@@ -90,6 +90,8 @@ export class FakeSession extends EventEmitter {
   request: Parameters<Session["setPermissionRequestHandler"]>[0] = null;
   check: Parameters<Session["setPermissionCheckHandler"]>[0] = null;
   device: Parameters<Session["setDevicePermissionHandler"]>[0] = null;
+  /** The languages of the spell checker, or undefined if it is disabled. */
+  spellChecker: readonly string[] | undefined = ["en-US"];
   readonly partition: string;
   constructor(partition: string) {
     super();
@@ -101,6 +103,13 @@ export class FakeSession extends EventEmitter {
   }
   setPermissionCheckHandler(handler: typeof this.check): void {
     this.check = handler;
+  }
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.spellChecker = languages;
+  }
+  setSpellCheckerEnabled(enabled: boolean): void {
+    // Like Electron, download the dictionaries of all languages that are still set.
+    if (!enabled && this.spellChecker?.length === 0) this.spellChecker = undefined;
   }
   setDevicePermissionHandler(handler: typeof this.device): void {
     this.device = handler;

@@ -117,6 +117,16 @@ describe("a page", () => {
     expect(choose.mock.calls).toEqual([[]]);
   });
 
+  it("has no spell checker, in whichever session it runs", () => {
+    hardenPage();
+    const login = session.fromPartition("login");
+    app.emit("session-created", login);
+    expect([session.defaultSession.spellChecker, login.spellChecker]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("is denied every permission", () => {
     hardenPage();
     expect(permissionsOf(session.defaultSession)).toEqual(denied);
