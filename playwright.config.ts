@@ -12,9 +12,11 @@ const mayInstall = process.getuid?.() === 0;
  */
 const practiceTests = [
   "connect-journey",
+  "hosts",
   "keychain-service",
   "page-isolation",
   "security-boundary",
+  "untrusted-server",
   "window",
 ];
 
