@@ -33,7 +33,7 @@ export async function saveTokens(
   { records, keychain }: Pick<Context, "records" | "keychain">,
   { type, user, eligible, signal, onStep }: SaveTokensRequest,
 ): Promise<SavedTokens> {
-  // The user's token comes first, because without it the access of these Pages could not be revoked.
+  // The user's token comes first, because without it we could not revoke the access.
   const secrets = new Map([
     [userSecretName(user.id), user.token],
     ...eligible.map((page) => [pageSecretName(page.id), page.token] as const),

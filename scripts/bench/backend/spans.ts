@@ -16,8 +16,8 @@ export interface Spans {
   /** The backend's calls to the keychain. */
   readonly keychain: readonly Span[];
   /**
-   * The bench's own calls to the keychain. They repeat each change that the backend makes, to measure
-   * how long keytar alone takes.
+   * The bench's own calls to the keychain. They repeat each change that the backend makes, to
+   * measure how long keytar alone takes.
    */
   readonly alone: readonly Span[];
   /** All of the bench's own work during a measurement. */
@@ -90,9 +90,9 @@ function between(start: string, end: string, key: string, add: (span: Span) => v
 function watchKeychain(): void {
   const { getPassword, setPassword, deletePassword } = keytar;
   keytar.getPassword = (...args) => timed(keychain, () => getPassword(...args));
-  // Repeat each change at once with an item of our own, because the keychain gets slower as it fills
-  // up. Leave nothing behind, so that the backend's calls don't get slower. Skip the canary, because
-  // it counts as the backend's own overhead.
+  // Repeat each change at once with an item of our own, because the keychain gets slower as it
+  // fills up. Leave nothing behind, so that the backend's calls don't get slower. Skip the canary,
+  // because it counts as the backend's own overhead.
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
     if (account === "canary") return;

@@ -6,8 +6,8 @@ import type { App } from "./app.ts";
 export const practiceService = "Pagekeeper Practice";
 
 /**
- * Returns the sorted names of practice mode's secrets in the keychain. Rejects if an item is removed
- * in the meantime.
+ * Returns the sorted names of practice mode's secrets in the keychain. Rejects if an item is
+ * removed in the meantime.
  */
 export async function listSecrets(keyring: Keyring): Promise<readonly string[]> {
   return [...(await keyring.secrets(practiceService)).keys()].sort();

@@ -36,9 +36,9 @@ export class KillScene implements AsyncDisposable {
   }
 
   /**
-   * Kills the backend at a write of a connect or disconnect, then restarts it and waits until it has
-   * recovered. Expects that the records and the keychain agree, and that all accounts work. Returns
-   * the number of accounts.
+   * Kills the backend at a write of a connect or disconnect, then restarts it and waits until it
+   * has recovered. Expects that the records and the keychain agree, and that all accounts work.
+   * Returns the number of accounts.
    */
   async kill(act: Act, kill: Kill): Promise<number> {
     {
