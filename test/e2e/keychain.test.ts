@@ -5,6 +5,7 @@ import { practiceService } from "./support/consistency.ts";
 import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
+import { inMain } from "./support/in-main.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
 import { suspendKeyring } from "./support/keychain-service.ts";
 import { channelTexts, keychainTexts, windowTexts } from "./support/texts.ts";
@@ -143,4 +144,22 @@ test("the window says that it is still removing an account until its token has l
   await keyring.lock();
   await disconnectOne(window, pages.northwindBakery.name);
   await expect(window.getByText(windowTexts.pendingTokens(1))).toBeVisible();
+});
+
+test("tokens leave the memory when the computer goes to sleep", async ({ keyring, start }) => {
+  await using facebook = await startFacebook();
+  const app = await start(facebook.practiceEnv);
+  await connect(app, "Messenger");
+  await expectConnected(app.window, "Messenger");
+  const { id, name } = pages.harborYoga;
+  const unsubscribed = () =>
+    facebook.control.calls().filter(({ path }) => path.endsWith(`/${id}/subscribed_apps`));
+  await removeToken(keyring, `page:${id}`);
+  await inMain(app.process, ({ powerMonitor }) => void powerMonitor.emit("suspend"));
+
+  await disconnectOne(app.window, name);
+  await expect(account(app.window, "Messenger", name)).toHaveCount(0);
+  await expect(app.window.getByText(windowTexts.pendingSubscriptions([name]))).toHaveCount(0);
+  // Without a token, there is nothing to tell Facebook.
+  expect(unsubscribed()).toEqual([]);
 });
