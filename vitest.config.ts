@@ -12,7 +12,10 @@ export default defineConfig({
       project("contract"),
       project("http"),
       project("kills"),
-      { extends: true, test: { name: "sweeps", include: ["test/kills/*.sweep.ts"] } },
+      {
+        extends: true,
+        test: { name: "sweeps", include: ["test/kills/*.sweep.ts"], testTimeout: 120_000 },
+      },
     ],
     // More workers than cores would only wait for each other, because the tests use real sockets
     // and daemons.
