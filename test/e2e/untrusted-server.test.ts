@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { startProxy } from "../support/proxy.ts";
 import { testAuthority } from "../support/tls.ts";
 import { App, installationUnderTest } from "./support/app.ts";
@@ -27,13 +28,18 @@ test("no secret reaches a server without a trusted certificate, whatever variabl
     NODE_TLS_REJECT_UNAUTHORIZED: "0",
     NODE_EXTRA_CA_CERTS: testAuthority,
     NODE_USE_SYSTEM_CA: "1",
+    NODE_DEBUG: "http,net,stream,tls",
     SSL_CERT_FILE: testAuthority,
     SSLKEYLOGFILE: keys,
   };
   await using app = await App.start({ profile, keyring, installation, env: weakened });
+  const printed: string[] = [];
+  app.process.process().stderr?.on("data", (text) => printed.push(String(text)));
   await expect(await verifyApp(app)).toContainText(facebookTexts.sentences.insecure_connection);
   expect(proxy.targets).toEqual([`${host}:443`]);
   expect(graph.received).toEqual([]);
+  // Node would start each line with a section's name and the process id.
+  expect(stripVTControlCharacters(printed.join(""))).not.toMatch(/^(HTTP|NET|STREAM|TLS) \d+:/m);
   // Chromium is no less strict, and writes no keys.
   const chromium = await app.process.evaluate(
     ({ net }, url) => net.fetch(url).then(String, ({ message }: Error) => message),
