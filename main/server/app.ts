@@ -23,7 +23,10 @@ export interface AppDeps {
   readonly rendererFolder: string;
   /** The hosts of account pictures, as `img-src` sources for the web UI. */
   readonly imageSources: readonly string[];
-  /** Called when a desktop flow ends, with the path and query that a web flow would redirect to. */
+  /**
+   * Called when a desktop flow ends, with the path and query that a web flow would redirect to.
+   * Also called with an error in the query if a browser cannot open a sign-in link.
+   */
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
   readonly log: Log;
 }

@@ -35,6 +35,9 @@ export function limitConnections(server: Server): void {
     });
   });
 
+  // Node would respond to an unknown expectation without our guard.
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+
   // Node emits this event if nothing was received or sent for a while.
   server.on("timeout", (socket: Socket) => {
     const waitsForUs = (open.get(socket) ?? 0) > 0 && socket.writableLength === 0;

@@ -5,6 +5,7 @@ import { type AppDeps, createApp } from "./app.ts";
 import { handleClientErrors } from "./client-error.ts";
 import { canonicalHost } from "./guard/rules.ts";
 import { type Connection, isOwnUser } from "./guard/socket-owner.ts";
+import { createHttpsWarning } from "./https-warning.ts";
 import { type ConnectionLimits, type LoopbackServers, listenOnLoopback } from "./listen.ts";
 import { createRateLimitedLog } from "./rate-limited-log.ts";
 import { createSessions } from "./sessions.ts";
@@ -59,9 +60,10 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   const tickets = createTickets(deps.clock);
   const sessions = createSessions(deps.clock, port);
   const log = createRateLimitedLog(deps.log, deps.clock);
+  const httpsWarning = createHttpsWarning({ ...deps, tickets });
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {
-    handleClientErrors(server, log, () => deps.flows.noteHttpsAttempt());
+    handleClientErrors(server, log, httpsWarning.onHttpsAttempt);
     // Without this listener, an error would end the process, for example when no file handles are
     // left.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
@@ -73,7 +75,10 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   return {
     port,
     origin,
-    signInUrl: (target) => `${origin}/signin?ticket=${tickets.issue(target)}`,
+    signInUrl(target) {
+      httpsWarning.reset();
+      return `${origin}/signin?ticket=${tickets.issue(target)}`;
+    },
     async close() {
       sessions.close();
       await close();

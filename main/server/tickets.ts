@@ -18,6 +18,8 @@ export interface Tickets {
    * Uses up a ticket. Returns undefined if the ticket is unknown, used or older than 60 seconds.
    */
   redeem(ticket: string): TicketTarget | undefined;
+  /** Returns whether a ticket is open that belongs to no flow. */
+  hasOpenSignIn(): boolean;
 }
 
 const lifetimeMs = 60_000;
@@ -44,6 +46,10 @@ export function createTickets(clock: Clock): Tickets {
       const found = open.get(key);
       open.delete(key);
       return found?.target;
+    },
+    hasOpenSignIn() {
+      dropExpired();
+      return [...open.values()].some(({ target }) => target.flowId === undefined);
     },
   };
 }

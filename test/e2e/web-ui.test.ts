@@ -106,3 +106,11 @@ test("a browser that is not signed in sees how to sign in", async ({ app, newTab
   expect((await stranger.goto(link))?.status()).toBe(401);
   await expect(stranger.getByText(serverTexts.failures.ticket_spent.message)).toBeVisible();
 });
+
+test("a browser that insists on https is explained in the app's window", async ({ app, tab }) => {
+  const link = await openInBrowser(app);
+  await expect(tab.goto(link.replace("http:", "https:"))).rejects.toThrow("ERR_SSL");
+  await expect(app.window.getByRole("alert")).toHaveText(serverTexts.httpsOnly);
+  await tab.goto(link);
+  await expect(connectButton(tab, "Messenger")).toBeVisible();
+});

@@ -49,6 +49,13 @@ describe("the guard", () => {
     expect(response.headers["access-control-allow-origin"]).toBeUndefined();
   });
 
+  it("refuses a foreign host even if the request has an unknown expectation", async () => {
+    const { ask } = await startTestBackend();
+    const response = await ask("/", { headers: { Host: "evil.example", Expect: "x" } });
+    expect(response).toMatchObject({ status: 403, body: "" });
+    expect(response.headers).toHaveProperty("content-security-policy");
+  });
+
   it("refuses a CORS preflight", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
@@ -226,6 +233,31 @@ describe("a browser that insists on https", () => {
     await expect(once(socket, "secureConnect")).rejects.toThrow();
     expect(flows.httpsAttempts).toBe(1);
     expect(logLines).toEqual(['{"event":"http.unreadable","error":"TLS"}']);
+  });
+
+  const openByHttps = async (port: number) => {
+    const socket = openTls({ host: "127.0.0.1", port });
+    await expect(once(socket, "secureConnect")).rejects.toThrow();
+  };
+
+  it("is explained once in the window if it opens a sign-in link", async () => {
+    const { backend, desktopRedirects } = await startTestBackend();
+    await openByHttps(backend.port);
+    expect(desktopRedirects).toEqual([]);
+    backend.signInUrl({ path: "/" });
+    await openByHttps(backend.port);
+    await openByHttps(backend.port);
+    expect(desktopRedirects).toEqual([
+      expect.stringMatching(/^\/\?error=.*&error_code=https_only$/),
+    ]);
+  });
+
+  it("is not explained a second time for the link of a login, or for a used link", async () => {
+    const { backend, signIn, desktopRedirects } = await startTestBackend();
+    await signIn();
+    backend.signInUrl({ path: "/connect?type=messenger", flowId: "flow-1" });
+    await openByHttps(backend.port);
+    expect(desktopRedirects).toEqual([]);
   });
 
   it.each(["\u0016", "SSH-2.0-x\r\n\r\n", "GET / HTTP/9\r\n\r\n"])(

@@ -73,6 +73,8 @@ export const serverTexts: typeof english = {
       "Dieser Link kam nicht aus Pagekeeper und hätte Seiten anderer auf Ihre Anmeldung übertragen. Es wurde nichts geändert. Verwenden Sie die Schaltflächen in Pagekeeper.",
   },
 
+  httpsOnly:
+    "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Nehmen Sie einen anderen Browser, oder lassen Sie diesen die Vorgabe vergessen: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Wählen Sie dann noch einmal Datei › Im Browser öffnen.",
   portTaken: (port: number) =>
     `Ein anderes Programm auf diesem Computer verwendet den Port ${port}, daher kann Facebook Pagekeeper nicht erreichen. Schließen Sie jenes Programm, oder wählen Sie in den Einstellungen einen anderen Port und ändern Sie ihn auch in der Weiterleitungs-URI Ihrer Meta-App.`,
 

@@ -75,6 +75,8 @@ export const serverTexts = {
       "This link came from outside Pagekeeper and would have moved other people's Pages to your login. Nothing was changed. Use the buttons in Pagekeeper.",
   } satisfies Record<LinkErrorCode, string>,
 
+  httpsOnly:
+    "Your browser opens localhost by https only, because another program asked it to, so it can't reach Pagekeeper. Use another browser, or make this one forget it: in Chrome or Edge, open chrome://net-internals/#hsts and enter localhost under “Delete domain security policies”; in Firefox, open the history and choose “Forget About This Site” for localhost; in Safari, clear the history. Then choose File › Open in browser again.",
   portTaken: (port: number) =>
     `Another program on this computer uses port ${port}, so Facebook can't reach Pagekeeper. Close that program, or choose another port in Settings and change it in the redirect URI of your Meta app, too.`,
 
