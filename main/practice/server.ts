@@ -12,6 +12,12 @@ import type { State } from "./state.ts";
  */
 const connectionsCheckingInterval = 60 * 60 * 1000;
 
+/**
+ * The maximum size of a request's headers, in bytes. Browsers send the cookies of all programs on
+ * 127.0.0.1, whatever their port.
+ */
+const maxHeaderSize = 128 * 1024;
+
 /** Resolves after `ms` milliseconds and rejects when the server closes. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
@@ -23,13 +29,16 @@ export interface ListeningServer {
 /** Listens on 127.0.0.1 only. Rejects if the port is in use. */
 export async function listen(state: State, port: number, wait: Wait): Promise<ListeningServer> {
   const closing = new AbortController();
-  const server = createServer({ connectionsCheckingInterval }, (incoming, response) => {
-    handle(state, incoming, response, wait, closing.signal).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : typeof error;
-      if (closing.signal.aborted || response.headersSent) response.destroy();
-      else sendResponse(response, plainText(500, `The practice Facebook failed: ${name}`));
-    });
-  });
+  const server = createServer(
+    { connectionsCheckingInterval, maxHeaderSize },
+    (incoming, response) => {
+      handle(state, incoming, response, wait, closing.signal).catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        if (closing.signal.aborted || response.headersSent) response.destroy();
+        else sendResponse(response, plainText(500, `The practice Facebook failed: ${name}`));
+      });
+    },
+  );
   const boundPort = await bind(server, port);
   state.origin = `http://127.0.0.1:${boundPort}`;
   return { port: boundPort, close: () => close(server, closing) };

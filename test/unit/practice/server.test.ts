@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { Practice } from "../../../main/practice/index.ts";
-import { post, start } from "./support.ts";
+import { dialogUrl, post, start } from "./support.ts";
 
 const portOf = (practice: Practice): number => Number(new URL(practice.origin).port);
 
@@ -27,6 +27,12 @@ describe("the practice Facebook's server", () => {
       expect(await statusFor(practice, path, `127.0.0.1:${portOf(practice)}`)).not.toBe(403);
     },
   );
+
+  it("shows the dialog behind 100 kB of other programs' cookies", async () => {
+    const practice = await start();
+    const headers = { cookie: "other=".padEnd(100_000, "x") };
+    expect((await fetch(dialogUrl(practice), { headers })).status).toBe(200);
+  });
 
   it("listens on 127.0.0.1 only", async () => {
     const port = portOf(await start());
