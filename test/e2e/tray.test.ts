@@ -174,3 +174,28 @@ test("closing the window keeps the app running only if there is a tray", async (
   await app.window.close();
   expect(await ended).toEqual([0, null]);
 });
+
+test("closing the window quits the app if the panel refuses its icon", async ({
+  keyring,
+  start,
+}) => {
+  await using _panel = await TrayPanel.start(keyring, { accepts: false });
+  const app = await start();
+  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(30_000) });
+  await app.window.close();
+  expect(await ended).toEqual([0, null]);
+});
+
+test("closing the window keeps the app running after the panel has restarted", async ({
+  keyring,
+  start,
+}) => {
+  const first = await TrayPanel.start(keyring);
+  const app = await start();
+  await first.tooltip();
+  await first[Symbol.asyncDispose]();
+  await using panel = await TrayPanel.start(keyring);
+  await app.window.close();
+  const window = await openWindow(app, () => panel.click("Open Pagekeeper"));
+  await expect(window.getByRole("heading", { name: "Pagekeeper" })).toBeVisible();
+});

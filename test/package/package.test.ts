@@ -11,6 +11,7 @@ import {
   keytarPath,
   maxAsarBytes,
 } from "../../scripts/dist/package-contents.ts";
+import { appEnvironment, electronSwitches } from "../../scripts/lib/electron-switches.ts";
 import { artifact, inspectable, unpacked } from "./support/files.ts";
 
 const fuses = {
@@ -41,6 +42,23 @@ test("the copy under test differs from the shipped program in one fuse only", as
     (error: { stdout: string }) => error,
   );
   expect(stdout.trim().split("\n")).toEqual([expect.stringMatching(/pagekeeper differ$/)]);
+});
+
+test("the shipped program opens no debugger for other programs", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "pagekeeper-debugger-"));
+  try {
+    const args = [...electronSwitches(), "--remote-debugging-port=0", "--inspect=0"];
+    const started = promisify(execFile)(join(unpacked, "pagekeeper"), args, {
+      env: { ...appEnvironment(process.env), PAGEKEEPER_USER_DATA: folder, PAGEKEEPER_PORT: "0" },
+      timeout: 60_000,
+    });
+    const refused = await started.catch((error: { code: number; stderr: string }) => error);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.stderr).toContain("Pagekeeper does not start with --remote-debugging-port,");
+    expect(refused.stderr).not.toMatch(/DevTools listening|Debugger listening/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test("app.asar contains only the bundles, and keytar's binary is beside it", async () => {

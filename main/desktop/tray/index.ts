@@ -4,7 +4,7 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { oncePerTurn } from "../../once-per-turn.ts";
 import type { Network } from "../monitor/network.ts";
-import { hasTrayHost } from "./status-notifier-host.ts";
+import { readTrayHost } from "./status-notifier-host.ts";
 import {
   type TrayAction,
   type TrayFacts,
@@ -49,30 +49,42 @@ export interface AppTray {
  */
 const retryDelays: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
+/**
+ * The delays after which to ask again whether the panel shows a new icon, in milliseconds. Electron
+ * does not say when it has registered an icon, or whether the panel has refused it.
+ */
+const registrationDelays: readonly number[] = [200, 800, 2_000];
+
 export async function createTray(deps: TrayDeps): Promise<AppTray> {
-  const { platform } = process;
-  let wasVisible = await hasTrayHost(platform);
+  const { clock, network } = deps;
+  const read = () => readTrayHost(process.platform);
+  let host = await read();
   let icon = createIcon(deps);
   const refresh = oncePerTurn(() => icon.refresh());
 
   async function isVisible(): Promise<boolean> {
-    const visible = await hasTrayHost(platform);
-    // Replace an icon from before the panel started. It would never appear, because Electron
-    // registers an icon only once.
-    if (visible && !wasVisible) {
+    const before = host;
+    host = await read();
+    // Replace an icon from before the panel started or restarted. It would never appear, because
+    // Electron registers an icon only once.
+    if (host === "without-our-icon" || (host === "with-our-icon" && before === "absent")) {
       icon.remove();
       icon = createIcon(deps);
     }
-    wasVisible = visible;
-    return visible;
+    for (const delay of registrationDelays) {
+      if (host !== "without-our-icon") break;
+      await new Promise<void>((resume) => void clock.after(delay, resume));
+      host = await read();
+    }
+    return host === "with-our-icon";
   }
 
   function retry([delay, ...later]: readonly number[]): void {
-    if (wasVisible || delay === undefined) return;
-    deps.clock.after(delay, () => void isVisible().then(() => retry(later)));
+    if (host !== "absent" || delay === undefined) return;
+    clock.after(delay, () => void isVisible().then(() => retry(later)));
   }
   retry(retryDelays);
-  deps.network.onChange(refresh);
+  network.onChange(refresh);
 
   return { refresh, isVisible };
 }

@@ -8,48 +8,92 @@ const toolTimeout = 5_000;
 
 const watcher = "org.kde.StatusNotifierWatcher";
 const path = "/StatusNotifierWatcher";
-const property = "IsStatusNotifierHostRegistered";
 const get = "org.freedesktop.DBus.Properties.Get";
+const bus = "org.freedesktop.DBus";
+const busPath = "/org/freedesktop/DBus";
+const pidMethod = "GetConnectionUnixProcessID";
 
-/**
- * The commands that ask the session bus for a panel. Every Linux desktop has at least one of them.
- */
-const tools: readonly (readonly [string, ...string[]])[] = [
-  [
-    "gdbus",
-    ...["call", "--session", "--dest", watcher, "--object-path", path],
-    ...["--method", get, watcher, property],
-  ],
-  [
-    "dbus-send",
-    ...["--session", "--print-reply=literal", `--dest=${watcher}`, path],
-    ...[get, `string:${watcher}`, `string:${property}`],
-  ],
-  ["busctl", "--user", "get-property", watcher, path, watcher, property],
-];
-
-/**
- * Returns whether the desktop has a panel that shows tray icons (docs/decisions/0013-tray.md). If
- * that cannot be determined, returns false, because the user could not find an app hidden in a
- * missing tray.
- */
-export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
-  if (platform !== "linux") return true;
-  for (const [tool, ...args] of tools) {
-    const result = await run(tool, args);
-    if (result !== "not installed") return result;
-  }
-  return false;
+/** A command that asks the session bus. Each method returns arguments. */
+interface Tool {
+  readonly file: string;
+  /** Asks for a property of the watcher. */
+  readonly property: (name: string) => readonly string[];
+  /** Asks for the process that owns a bus name. */
+  readonly pid: (name: string) => readonly string[];
 }
 
+/** Every Linux desktop has at least one of these commands. */
+const tools: readonly Tool[] = [
+  {
+    file: "gdbus",
+    property: (name) => [
+      ...["call", "--session", "--dest", watcher, "--object-path", path],
+      ...["--method", get, watcher, name],
+    ],
+    pid: (name) => [
+      ...["call", "--session", "--dest", bus, "--object-path", busPath],
+      ...["--method", `${bus}.${pidMethod}`, name],
+    ],
+  },
+  {
+    file: "dbus-send",
+    property: (name) => [
+      ...["--session", "--print-reply=literal", `--dest=${watcher}`, path],
+      ...[get, `string:${watcher}`, `string:${name}`],
+    ],
+    pid: (name) => [
+      ...["--session", "--print-reply=literal", `--dest=${bus}`, busPath],
+      ...[`${bus}.${pidMethod}`, `string:${name}`],
+    ],
+  },
+  {
+    file: "busctl",
+    property: (name) => ["--user", "get-property", watcher, path, watcher, name],
+    pid: (name) => ["--user", "call", bus, busPath, bus, pidMethod, "s", name],
+  },
+];
+
+/** Whether a panel shows tray icons, and whether it shows ours. */
+export type TrayHost = "absent" | "without-our-icon" | "with-our-icon";
+
 /**
- * Runs a command. If the command fails, there is no watcher on the bus, so this resolves to false.
+ * Asks the desktop whether a panel shows our icon (docs/decisions/0013-tray.md). If it cannot be
+ * asked, returns `absent`, because the user could not find an app hidden in a missing tray. If it
+ * does not list its icons, we trust that it shows ours.
  */
-function run(tool: string, args: readonly string[]): Promise<boolean | "not installed"> {
+export async function readTrayHost(
+  platform: NodeJS.Platform,
+  pid: number = process.pid,
+): Promise<TrayHost> {
+  if (platform !== "linux") return "with-our-icon";
+  for (const tool of tools) {
+    const registered = await run(tool.file, tool.property("IsStatusNotifierHostRegistered"));
+    if (registered === "not installed") continue;
+    if (!/\btrue\b/.test(registered)) return "absent";
+    const icons = await run(tool.file, tool.property("RegisteredStatusNotifierItems"));
+    const isOurs = async (name: string) => pidIn(await run(tool.file, tool.pid(name))) === pid;
+    const shown = icons === "" || (await Promise.all(namesIn(icons).map(isOurs))).includes(true);
+    return shown ? "with-our-icon" : "without-our-icon";
+  }
+  return "absent";
+}
+
+/** Runs a command. Resolves to its output, or to an empty text if the command fails. */
+function run(file: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    execFile(tool, args, { timeout: toolTimeout }, (error, stdout) => {
+    execFile(file, args, { timeout: toolTimeout }, (error, stdout) => {
       if (error?.code === "ENOENT") resolve("not installed");
-      else resolve(error === null && /\btrue\b/.test(stdout));
+      else resolve(error === null ? stdout : "");
     });
   });
 }
+
+/**
+ * Returns the bus names in a list of icons. Watchers write an icon as its bus name, usually followed
+ * by `/` or `@` and its path.
+ */
+const namesIn = (icons: string): readonly string[] => [
+  ...new Set(icons.match(/(?<![\w./@-]):\d+\.\d+|(?<![\w./@:-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)),
+];
+
+const pidIn = (answer: string): number => Number(/\b(?:uint32|u) (\d+)\b/.exec(answer)?.[1]);

@@ -29,7 +29,8 @@ export class TrayPanel implements AsyncDisposable {
     this.#bus = bus;
   }
 
-  static async start(keyring: Keyring): Promise<TrayPanel> {
+  /** `accepts` is false for a panel that refuses every icon. */
+  static async start(keyring: Keyring, { accepts = true } = {}): Promise<TrayPanel> {
     const bus = createClient({ busAddress: keyring.address });
     const panel = new TrayPanel(bus);
     const definition = defineInterface({
@@ -38,11 +39,19 @@ export class TrayPanel implements AsyncDisposable {
         RegisterStatusNotifierItem: {
           in: { service: "s" },
           handler: (_, { sender = "" }) => {
+            if (!accepts) throw new Error("This panel has no room.");
             panel.#registered.push(sender);
           },
         },
       },
-      properties: { IsStatusNotifierHostRegistered: { type: "b", access: "read", value: true } },
+      properties: {
+        IsStatusNotifierHostRegistered: { type: "b", access: "read", value: true },
+        RegisteredStatusNotifierItems: {
+          type: "as",
+          access: "read",
+          get: () => panel.#registered.map((sender) => `${sender}/StatusNotifierItem`),
+        },
+      },
     });
     await bus.export("/StatusNotifierWatcher", definition);
     await bus.ownName(watcher);

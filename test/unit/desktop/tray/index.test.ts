@@ -8,14 +8,18 @@ import { flush } from "../../../support/doubles/flush.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
-const panel = vi.hoisted(() => ({ isRunning: true }));
+const panel = vi.hoisted(() => ({ isRunning: true, accepts: (): boolean => true }));
 vi.mock("../../../../main/desktop/tray/status-notifier-host.ts", () => ({
-  hasTrayHost: async () => panel.isRunning,
+  readTrayHost: async () => {
+    if (!panel.isRunning) return "absent";
+    return panel.accepts() ? "with-our-icon" : "without-our-icon";
+  },
 }));
 
 beforeEach(() => {
   resetElectron();
   panel.isRunning = true;
+  panel.accepts = () => true;
 });
 
 const at = "2026-11-01T09:00:00.000Z";
@@ -180,5 +184,34 @@ describe("a panel that starts after the app", () => {
     const first = icon();
     await clock.pass(60_000);
     expect(icon()).toBe(first);
+  });
+});
+
+describe("a panel without our icon", () => {
+  /** Asks whether the tray is visible, and lets all the time pass that the answer may take. */
+  async function isVisible({ tray, clock }: Awaited<ReturnType<typeof create>>): Promise<boolean> {
+    const answer = tray.isVisible();
+    for (let turns = 0; turns < 4; turns++) await clock.pass(2_000);
+    return answer;
+  }
+
+  it("does not count as a tray if it refuses the icon", async () => {
+    panel.accepts = () => false;
+    expect(await isVisible(await create())).toBe(false);
+  });
+
+  it("gets a new icon, because it may have restarted since it got the last one", async () => {
+    const made = await create();
+    const early = made.icon();
+    panel.accepts = () => made.icon() !== early;
+    expect(await isVisible(made)).toBe(true);
+    expect(early.destroyed).toBe(true);
+  });
+
+  it("may take a moment to list the icon", async () => {
+    const made = await create();
+    let questions = 0;
+    panel.accepts = () => ++questions > 2;
+    expect(await isVisible(made)).toBe(true);
   });
 });
