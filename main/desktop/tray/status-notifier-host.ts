@@ -89,8 +89,8 @@ function run(file: string, args: readonly string[]): Promise<string> {
 }
 
 /**
- * Returns the bus names in a list of icons. Watchers write an icon as its bus name, usually followed
- * by `/` or `@` and its path.
+ * Returns the bus names in a list of icons. Watchers write an icon as its bus name, usually
+ * followed by `/` or `@` and its path.
  */
 const namesIn = (icons: string): readonly string[] => [
   ...new Set(icons.match(/(?<![\w./@-]):\d+\.\d+|(?<![\w./@:-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)),
