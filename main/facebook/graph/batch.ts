@@ -30,7 +30,8 @@ export interface BatchResult<S, T> {
 
 /**
  * Makes one HTTP call for up to `maxBatchSize` subjects and returns a result for each, in order.
- * Makes more calls if Meta asks for less data (docs/research/meta.md §3.2). Fails if Meta refuses the batch as a whole.
+ * Makes more calls if Meta asks for less data (docs/research/meta.md §3.2). Fails if Meta refuses
+ * the batch as a whole.
  *
  * @param token The token for the batch as a whole. The requests in the batch have their own tokens.
  */
