@@ -166,6 +166,24 @@ function unconnectablePages({ messages }: Words): readonly UnconnectablePage[] {
   ];
 }
 
+/** Accounts of a Meta app that is no longer set up, and an Instagram account that has moved. */
+export function anotherMetaApp(words: Words): Snapshot {
+  const { appChanged, moved } = words.messages;
+  const changed = failing("reconnect", appChanged, { remedy: "connect-again" });
+  const elsewhere = failing("instagram-not-linked", moved, { remedy: "disconnect" });
+  return snapshotOf(
+    [0, 1].map((number) => accountOf(words, "messenger", number, changed)),
+    accountsOf(words, "instagram", 2).with(0, accountOf(words, "instagram", 0, elsewhere)),
+    {
+      practice: false,
+      pending: [
+        { kind: "access", userId: "u9", userName: "Kim", otherApp: true },
+        { kind: "subscription", pageId: "93", pageName: "Corner Books", otherApp: true },
+      ],
+    },
+  );
+}
+
 /** Accounts whose names are long, contain no spaces or are written from right to left. */
 export function unusualNames(words: Words): Snapshot {
   const account = (number: number, more: Partial<FacebookAccount>) =>

@@ -34,6 +34,8 @@ function messagesFrom({ callErrors, channels, facebook, notices, server }: typeo
     password: facebook.sentences.password_changed,
     accessOff: facebook.sentences.instagram_access_off,
     gone: facebook.sentences.page_gone,
+    appChanged: channels.localHealth.app_changed,
+    moved: channels.localHealth.instagram_moved,
     noTask: { ...unconnectable["no-messaging-task"], label: facebook.links["page-access"] },
     anothers: {
       message: channels.connectedByAnother.message("Dana Reyes"),

@@ -3,6 +3,7 @@ import type { ViewportSize } from "@playwright/test";
 import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
 import {
   accountsOf,
+  anotherMetaApp,
   fiveAccounts,
   flow,
   metaAppSetup,
@@ -135,6 +136,7 @@ export function previewStates(language: PreviewLanguage) {
       data: { ...inSettings, settings: { updateSupport: "package" } },
       action: actions.showUpdateSettings,
     },
+    "another-app": { data: { snapshot: anotherMetaApp(words) } },
     names: { data: { snapshot: unusualNames(words) } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },
     loading: { data: { pending: ["snapshot"] } },

@@ -59,7 +59,7 @@ describe("the request", () => {
   });
 
   it("stays one call for as many Pages as it may have", async () => {
-    const most = Array.from({ length: maxPagesPerDetails }, (_, at) => page(at, at > 1_120));
+    const most = Array.from({ length: maxPagesPerDetails }, (_, at) => page(at, at > 120));
     const { graph } = await read({ body: [] }, most);
     expect(graph.requests).toHaveLength(1);
     const ids = graph.requests.flatMap(urlsIn).flatMap((url) => url.searchParams.getAll("ids"));
