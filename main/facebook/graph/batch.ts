@@ -110,7 +110,8 @@ async function repeatSmaller<T>(
   return results.map((result, index) => byIndex.get(index) ?? result);
 }
 
-const isTooMuch = (result: Result<unknown>): boolean =>
+/** Whether Meta asks for less data. */
+export const isTooMuch = (result: Result<unknown>): boolean =>
   !result.ok && result.problem.code === "too_much_data";
 
 /** Pairs the items of two lists of the same length. */

@@ -6,7 +6,7 @@ import {
   maxPagesPerCall,
 } from "../../channels/ports/facebook.ts";
 import { appTokenProblem, failure, succeeded } from "../errors/problems.ts";
-import { type BatchRequest, sendBatch } from "../graph/batch.ts";
+import { type BatchRequest, isTooMuch, maxBatchSize, sendBatch } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
 import { graphId, graphName } from "../graph/schemas.ts";
 import { pageSchema, professionalInstagram, toListedPage } from "../pages/list-pages.ts";
@@ -45,22 +45,51 @@ type Part = Partial<LoginDetails>;
 
 /**
  * Reads when a user's login expires, and the current names and pictures of the user and their Pages
- * (docs/research/meta.md §1.4 to §1.6). Makes one HTTP call, which succeeds even if the user's
- * token is already invalid. Leaves out names and pictures that cannot be read.
+ * (docs/research/meta.md §1.4 to §1.6). Makes one HTTP call, or more if Meta asks for less data. It
+ * succeeds even if the user's token is already invalid. Leaves out names and pictures that cannot
+ * be read.
  */
 export async function readLoginDetails(
   graph: Graph,
   request: DetailsRequest,
 ): Promise<Result<LoginDetails>> {
   const requests = [expiryRequest(graph, request), userRequest(request), ...pageRequests(request)];
-  const batch = await sendBatch(graph, graph.appToken, requests, (each) => each);
-  if (!batch.ok) return failure(appTokenProblem(batch.problem));
-  const parts = batch.value.map(({ result }) => result);
-  const [expiry] = parts;
+  const parts = await readParts(graph, requests);
+  if (!parts.ok) return failure(appTokenProblem(parts.problem));
+  const [expiry] = parts.value;
   if (expiry && !expiry.ok) return failure(appTokenProblem(expiry.problem));
-  const read = parts.flatMap((part) => (part.ok ? [part.value] : []));
+  const read = parts.value.flatMap((part) => (part.ok ? [part.value] : []));
   const pages = read.flatMap((part) => part.pages ?? []);
   return succeeded({ expiry: {}, ...Object.assign({}, ...read), pages });
+}
+
+/** Asks for half as many Pages at a time for as long as Meta asks for less data. */
+async function readParts(
+  graph: Graph,
+  requests: readonly BatchRequest<Part>[],
+): Promise<Result<readonly Result<Part>[]>> {
+  const batch = await sendBatch(graph, graph.appToken, requests, (each) => each);
+  if (!batch.ok) return batch;
+  const parts = batch.value.map(({ result }) => result);
+  const smaller = batch.value.flatMap(({ subject, result }) =>
+    isTooMuch(result) ? halvesOf(subject) : [],
+  );
+  for (let start = 0; start < smaller.length; start += maxBatchSize) {
+    const more = await readParts(graph, smaller.slice(start, start + maxBatchSize));
+    if (more.ok) parts.push(...more.value);
+  }
+  return succeeded(parts);
+}
+
+/** Returns no requests if there is nothing to halve. */
+function halvesOf(request: BatchRequest<Part>): readonly BatchRequest<Part>[] {
+  const ids = request.fields["ids"]?.split(",") ?? [];
+  if (ids.length < 2) return [];
+  const middle = Math.ceil(ids.length / 2);
+  return [ids.slice(0, middle), ids.slice(middle)].map((half) => ({
+    ...request,
+    fields: { ...request.fields, ids: half.join() },
+  }));
 }
 
 /** Asks about the user's token. Meta answers only the app itself (docs/research/meta.md §1.5). */

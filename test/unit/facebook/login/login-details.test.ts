@@ -110,6 +110,28 @@ it("leaves out what cannot be read", async () => {
   expect(result).toEqual({ ok: true, value: { expiry: {}, pages: [{ id: "2", name: "Two" }] } });
 });
 
+it("asks for half as many Pages at a time until Meta accepts that", async () => {
+  const text = "Please reduce the amount of data you're asking for, then retry your request";
+  const sizes: number[] = [];
+  const answer = (url: URL) => {
+    const ids = url.searchParams.get("ids")?.split(",");
+    if (!ids) return url.pathname === "/debug_token" ? noExpiry : noName;
+    sizes.push(ids.length);
+    if (ids.length > 7) return item(graphError(1, undefined, text), 500);
+    return item(Object.fromEntries(ids.map((id) => [id, { id, name: `Page ${id}` }])));
+  };
+  const graph = await startGraph((received) => ({ body: urlsIn(received).map(answer) }));
+  const wanted = Array.from({ length: 120 }, (_, at) => page(at + 1, at % 2 === 0));
+  const result = await createTestFacebook(graph.origin).readDetails(
+    { user, pages: wanted },
+    signal,
+  );
+  const read = result.ok ? result.value.pages : [];
+  expect(new Set(read.map(({ id }) => id))).toEqual(new Set(wanted.map(({ id }) => id)));
+  expect(Math.min(...sizes)).toBeGreaterThan(3);
+  expect(graph.requests.length).toBeLessThan(10);
+});
+
 describe("with the simulated Facebook", () => {
   const bakery = pages.northwindBakery.id;
 
