@@ -167,7 +167,9 @@ test("a browser that insists on https is explained at once, and the login still 
 }) => {
   await connectButton(app.window, "Messenger").click();
   const link = await app.openedLink();
-  await expect(tab.goto(link.replace("http:", "https:"))).rejects.toThrow("ERR_SSL");
+  // Use another tab, because the browser's error page would interrupt the next navigation.
+  const insisting = await tab.context().newPage();
+  await expect(insisting.goto(link.replace("http:", "https:"))).rejects.toThrow("ERR_SSL");
   await expect(app.window.getByText(windowTexts.httpsOnly)).toBeVisible();
   await tab.goto(link);
   await expect(app.window.getByText(windowTexts.waiting)).toBeVisible();

@@ -109,7 +109,9 @@ test("a browser that is not signed in sees how to sign in", async ({ app, newTab
 
 test("a browser that insists on https is explained in the app's window", async ({ app, tab }) => {
   const link = await openInBrowser(app);
-  await expect(tab.goto(link.replace("http:", "https:"))).rejects.toThrow("ERR_SSL");
+  // Use another tab, because the browser's error page would interrupt the next navigation.
+  const insisting = await tab.context().newPage();
+  await expect(insisting.goto(link.replace("http:", "https:"))).rejects.toThrow("ERR_SSL");
   await expect(app.window.getByRole("alert")).toHaveText(serverTexts.httpsOnly);
   await tab.goto(link);
   await expect(connectButton(tab, "Messenger")).toBeVisible();
