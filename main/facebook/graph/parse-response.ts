@@ -96,19 +96,22 @@ export function parseResponse(body: string): ParsedResponse {
 }
 
 const hasLongInteger = /[:,[]\s*-?\d{16}/;
-const stringOrLongInteger = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\w.+-])/g;
 
 /**
- * Parses JSON. Returns integers of 16 or more digits as strings, because `JSON.parse` would round
- * an id that Meta sends as a number.
+ * Parses JSON. Returns integers that `JSON.parse` would round as strings, because they are ids that
+ * Meta has sent as numbers.
  */
 function parseExactly(body: string): unknown {
   const value = parseJson(body);
-  if (value === undefined || !hasLongInteger.test(body)) return value;
-  return parseJson(
-    body.replace(stringOrLongInteger, (found) => (found.startsWith('"') ? found : `"${found}"`)),
-  );
+  // Parse most bodies only once, because a reviver takes much longer.
+  return value !== undefined && hasLongInteger.test(body) ? JSON.parse(body, exactInteger) : value;
 }
+
+/** A reviver. TypeScript does not know yet that it gets the number's own text. */
+const exactInteger = (_key: string, value: unknown, context?: { readonly source?: string }) =>
+  typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "")
+    ? context?.source
+    : value;
 
 /** Some older errors have their code only in the text, as in "(#200) Permissions error". */
 function withCodeFromText(error: GraphError): GraphError {
