@@ -29,6 +29,9 @@ const unsafeSwitches = [
   "log-net-log",
   "net-log-capture-mode",
   "ssl-key-log-file",
+  // With these, Chromium prints every address, and so the ticket of a sign-in link.
+  "v",
+  "vmodule",
 ];
 
 export interface UnsafeSettings {
