@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { deleteFiles, deleteHalfWrittenFiles } from "../../../main/storage/delete-files.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
@@ -68,7 +69,7 @@ it.skipIf(process.platform === "win32")(
   "deletes what a killed run has left of a file that it was writing",
   () => {
     const folder = tempFolder();
-    const program = join(import.meta.dirname, "killed-write.ts");
+    const program = fileURLToPath(new URL("./killed-write.ts", import.meta.url));
     const { signal } = spawnSync(process.execPath, [program, folder]);
     expect(signal).toBe("SIGKILL");
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/^settings\.json\.tmp-/)]);
