@@ -88,7 +88,9 @@ async function listenOnBoth(requested: number, limits: ConnectionLimits): Promis
 }
 
 function newServer(limits: ConnectionLimits): Server {
-  const server = createServer(limits);
+  // Node would respond to requests without a Host by itself, and so without our limits. The guard
+  // refuses them.
+  const server = createServer({ ...limits, requireHostHeader: false });
   server.timeout = limits.idleTimeout;
   limitConnections(server);
   return server;

@@ -67,11 +67,17 @@ it("lets a response take longer than the limit, even for a pipelined request", a
   expect(await text(socket)).toMatch(/^HTTP\/1.1 204 /);
 });
 
-it("disconnects a client that sends many requests ahead, and handles only a few", async () => {
+it.each([
+  ["usual", (host: string) => host],
+  ["without a Host", () => ""],
+  ["with an unknown expectation", (host: string) => `${host}Expect: x\r\n`],
+  ["with an expected continuation", (host: string) => `${host}Expect: 100-continue\r\n`],
+  ["for an upgrade", (host: string) => `${host}Connection: Upgrade\r\nUpgrade: h2c\r\n`],
+])("disconnects a client that sends many requests %s ahead", async (_name, headers) => {
   const test = await start();
   const socket = await open(test);
   socket.on("error", () => undefined);
-  const request = `GET / HTTP/1.1\r\nHost: localhost:${test.backend.port}\r\n\r\n`;
+  const request = `GET / HTTP/1.1\r\n${headers(`Host: localhost:${test.backend.port}\r\n`)}\r\n`;
   socket.write(request.repeat(1_000));
   await once(socket.resume(), "close");
   await expect.poll(() => test.logLines.length).toBeGreaterThan(0);

@@ -17,8 +17,11 @@ export const guardRequest =
       case undefined:
         return next();
       // Don't send a body, because a page that uses DNS rebinding could read it.
-      case "foreign-host":
-        return void response.status(403).set(closing).end();
+      // HTTP demands 400 if there is no Host (RFC 9112 §3.2).
+      case "foreign-host": {
+        const status = request.headers.host === undefined ? 400 : 403;
+        return void response.status(status).set(closing).end();
+      }
       case "method":
         return sendError(request, response, httpErrors.methodNotAllowed);
     }
