@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { appendFile, copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { testAuthority } from "../../support/tls.ts";
@@ -7,12 +7,10 @@ import type { Installation } from "./app.ts";
 /** The system's store of certificates on Debian and Ubuntu. */
 const storeFile = "/etc/ssl/certs/ca-certificates.crt";
 
-/** Whether a test can replace the system's store for one process, which only root may do. */
-export const canReplaceStore = process.getuid?.() === 0 && existsSync(storeFile);
-
 /**
  * Returns an installation whose Electron sees the test authority in the system's store. The
- * computer's own store does not change, because Electron gets a mount namespace of its own.
+ * computer's own store does not change, because Electron gets a mount namespace of its own. Only
+ * root may do that.
  *
  * @param folder A folder for temporary files, which the caller removes.
  */
