@@ -14,9 +14,9 @@ export type Finding =
 
 /**
  * Returns the account's health after a check. Returns `before` itself if the check revealed nothing
- * because of an outage, a rate limit or a locked keychain. If Facebook refused the check for a
- * reason that says nothing about the account, notes only since when it does. `at` is the time of
- * the check in ISO 8601.
+ * because of an outage, a lost network, a rate limit or a locked keychain. If Facebook refused the
+ * check for a reason that says nothing about the account, adds the refusal to a working account and
+ * keeps the rest. `at` is the time of the check in ISO 8601.
  */
 export function nextHealth(before: HealthRecord, finding: Finding, at: string): HealthRecord {
   switch (finding.kind) {
@@ -44,7 +44,7 @@ const tokenMissing = (checkedAt: string): HealthRecord => ({
 
 function failing(before: HealthRecord, problem: Problem, checkedAt: string): HealthRecord {
   const { health: state, code } = problem;
-  // The reason that is known already is more precise.
+  // Keep the known reason, because it is more precise.
   if (state === "instagram-not-linked" && isMoved({ health: before })) {
     return { ...before, checkedAt };
   }
@@ -66,8 +66,10 @@ const helpOf = ({ remedy, link, details }: Problem) => ({
 });
 
 /**
- * True if Facebook answered that it refuses the call. Only such a problem has details. Outages and
- * rate limits have details too, but pass by waiting.
+ * True if Facebook answered, and not with an outage or a rate limit, which end by themselves. Other
+ * problems have no details, or those of the proxy.
  */
 const isRefusal = ({ responsible, remedy, details }: Problem): boolean =>
-  details !== undefined && !(responsible === "facebook" && remedy === "wait");
+  details !== undefined &&
+  details.proxy === undefined &&
+  !(responsible === "facebook" && remedy === "wait");

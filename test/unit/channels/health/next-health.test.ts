@@ -131,4 +131,10 @@ describe("a refusal that says nothing about the account", () => {
     const finding: Finding = { kind: "asked", result: { ok: false, problem: waits } };
     expect(nextHealth(works, finding, at)).toBe(works);
   });
+
+  it("is not a lost connection through a proxy, whose details name the proxy", () => {
+    const lost = { ...problem("proxy_down"), details: { proxy: "proxy.example:8080" } };
+    const finding: Finding = { kind: "asked", result: { ok: false, problem: lost } };
+    expect(nextHealth(works, finding, at)).toBe(works);
+  });
 });
