@@ -1,5 +1,6 @@
 import { unsign } from "cookie-signature";
 import type { Request, RequestHandler } from "express";
+import { percentDecode } from "../../common/percent-decode.ts";
 
 interface SessionCookieOptions {
   readonly name: string;
@@ -47,14 +48,5 @@ function cookieValues(header: string, name: string): readonly string[] {
 function readId(value: string, secret: string): string | undefined {
   const [, signed] = /^s%3A(.+)$/.exec(value) ?? [];
   if (signed === undefined) return undefined;
-  return unsign(decode(signed), secret) || undefined;
-}
-
-/** Returns the text itself if it is malformed. Its signature is then wrong. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return unsign(percentDecode(signed), secret) || undefined;
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
+import { percentDecode } from "../../../common/percent-decode.ts";
 import { ConnectError } from "./connect-error.ts";
 import type { ProxyRoute } from "./routes.ts";
 
@@ -42,15 +43,6 @@ export async function openTunnel(
 /** Returns the header with the name and password in a proxy's URL (RFC 7617), if it has any. */
 function credentials({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === "" && password === "") return {};
-  const pair = [username, password].map(decoded).join(":");
+  const pair = [username, password].map(percentDecode).join(":");
   return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-
-/** Returns the text itself if it has a percent sign that nobody encoded. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
