@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { type ConnectionOptions, connect as connectTls } from "node:tls";
+import type { Socket } from "node:net";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { ConnectError } from "./connect-error.ts";
 import type { ProxyRoute, Route } from "./routes.ts";
-import { trustedCertificates } from "./trusted-certificates.ts";
+import { addressOf, openSocket, startTls } from "./sockets.ts";
 import { openTunnel } from "./tunnel.ts";
 
 /**
@@ -15,7 +13,7 @@ export const connectTimeout = 10_000;
 
 export interface ConnectOptions {
   readonly clock: Pick<Clock, "after">;
-  /** Gives up and closes the sockets. */
+  /** When aborted, closes the sockets and gives up. */
   readonly signal: AbortSignal;
 }
 
@@ -84,8 +82,7 @@ async function connectThrough(
   const tunnel = await openTunnel(socket, { proxy, host: `${origin.hostname}:${port}`, giveUp });
   if (origin.protocol !== "https:") return tunnel;
   try {
-    const secure = connectTls({ ...tlsOptions(host), socket: tunnel });
-    return await established(secure, "secureConnect", giveUp);
+    return await startTls(tunnel, host, giveUp);
   } catch (error) {
     tunnel.destroy();
     throw ConnectError.ofServer(error, proxy.name);
@@ -97,47 +94,5 @@ async function openProxy({ url, name }: ProxyRoute, giveUp: AbortSignal): Promis
     return await openSocket(url, giveUp);
   } catch (error) {
     throw ConnectError.ofProxy(error, name);
-  }
-}
-
-/** Connects to the host of a URL, with TLS if the URL's scheme is `https:`. */
-function openSocket(url: URL, giveUp: AbortSignal): Promise<Socket> {
-  const { host, port } = addressOf(url);
-  return url.protocol === "https:"
-    ? established(connectTls({ ...tlsOptions(host), port }), "secureConnect", giveUp)
-    : established(connectTcp({ host, port }), "connect", giveUp);
-}
-
-const tlsOptions = (host: string): ConnectionOptions => ({
-  host,
-  // A server name cannot be an IP address (RFC 6066 §3).
-  servername: isIP(host) === 0 ? host : "",
-  // Without HTTP/2, each call has a connection of its own that it can close.
-  ALPNProtocols: ["http/1.1"],
-  secureContext: trustedCertificates(),
-  // Verify the certificate even if NODE_TLS_REJECT_UNAUTHORIZED says otherwise.
-  rejectUnauthorized: true,
-});
-
-function addressOf({ hostname, port, protocol }: URL) {
-  return {
-    // A URL has brackets around an IPv6 address, but a socket's address has none.
-    host: hostname.replaceAll(/^\[|\]$/g, ""),
-    port: Number(port) || (protocol === "https:" ? 443 : 80),
-  };
-}
-
-/** Waits until a socket is connected. If that fails or takes too long, destroys the socket. */
-async function established(
-  socket: Socket,
-  event: "connect" | "secureConnect",
-  giveUp: AbortSignal,
-): Promise<Socket> {
-  try {
-    await once(socket, event, { signal: giveUp });
-    return socket;
-  } catch (error) {
-    socket.on("error", () => undefined).destroy();
-    throw error;
   }
 }
