@@ -58,6 +58,10 @@ export const failure = (problem: Problem): Failure => ({ ok: false, problem });
 export const failed = (code: NonTableCode, details?: ProblemDetails): Failure =>
   failure(problem(code, details));
 
+/** Returns whether Meta asks for less data. If so, a smaller request may succeed. */
+export const isTooMuch = (result: Result<unknown>): boolean =>
+  !result.ok && result.problem.code === "too_much_data";
+
 export const problem = (code: NonTableCode, details: ProblemDetails = {}): Problem =>
   withDetails({ code, ...nonTableProblems[code], message: messageOf(code, details) }, details);
 

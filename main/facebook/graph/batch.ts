@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Result } from "../../channels/model.ts";
 import { maxPagesPerCall } from "../../channels/ports/facebook.ts";
-import { failed, succeeded } from "../errors/problems.ts";
+import { failed, isTooMuch, succeeded } from "../errors/problems.ts";
 import { readBatchItem, toOperation } from "./batch-item.ts";
 import type { Graph } from "./client.ts";
 
@@ -109,10 +109,6 @@ async function repeatSmaller<T>(
   const byIndex = new Map(zip([...smaller.keys()], repeated.value));
   return results.map((result, index) => byIndex.get(index) ?? result);
 }
-
-/** Whether Meta asks for less data. */
-export const isTooMuch = (result: Result<unknown>): boolean =>
-  !result.ok && result.problem.code === "too_much_data";
 
 /** Pairs the items of two lists of the same length. */
 const zip = <A, B>(one: readonly A[], other: readonly B[]): readonly (readonly [A, B])[] =>

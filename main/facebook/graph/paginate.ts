@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Result } from "../../channels/model.ts";
-import { succeeded } from "../errors/problems.ts";
+import { isTooMuch, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 import { createPageSize } from "./page-size.ts";
 import {
@@ -9,7 +9,7 @@ import {
   type NextStep,
   type PagingBudget,
   paging,
-} from "./paging.ts";
+} from "./pager.ts";
 import { listOf } from "./schemas.ts";
 
 /** A list in the Graph API, such as `me/accounts`. */
@@ -53,10 +53,8 @@ export async function readAllItems<T extends { readonly id: string }>(
   let step: NextStep = { kind: "read", after: "" };
   while (step.kind === "read") {
     const page = await readPage(step.after);
-    if (!page.ok) {
-      if (page.problem.code === "too_much_data" && budget.calls > 0 && size.shrink()) continue;
-      return page;
-    }
+    if (isTooMuch(page) && budget.calls > 0 && size.shrink()) continue;
+    if (!page.ok) return page;
     const { data } = page.value;
     const kept = data.items.slice(0, Math.max(budget.items, 0));
     budget.items -= data.items.length;

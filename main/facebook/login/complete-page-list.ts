@@ -7,7 +7,8 @@ import { addWithheldPermissions, readGranularScopes, selectedPageIds } from "./g
 /** The maximum number of Pages to read by id, fifty in each call. */
 const maxPagesById = 10_000;
 
-export interface LoginDetails {
+/** What a login tells about the Pages to expect. */
+export interface ExpectedPages {
   /** The permissions that the user granted in this login. */
   readonly granted: readonly string[];
   /** The ids of the Pages that this user connected in Pagekeeper before. */
@@ -25,7 +26,7 @@ export async function completePageList(
   graph: Graph,
   request: PagesRequest,
   list: PageList,
-  login: LoginDetails,
+  login: ExpectedPages,
 ): Promise<readonly ListedPage[]> {
   const pages = new Map(list.pages.map((page) => [page.id, page]));
   const missing = (ids: readonly string[]) => ids.filter((id) => !pages.has(id));
@@ -49,7 +50,7 @@ export async function completePageList(
  * `business_management`, Meta leaves out the Pages of business portfolios.
  */
 const mayBeIncomplete = (
-  { granted, forBusiness }: LoginDetails,
+  { granted, forBusiness }: ExpectedPages,
   listed: number,
   missing: readonly string[],
 ): boolean =>

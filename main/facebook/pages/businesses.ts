@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Graph } from "../graph/client.ts";
+import { createPagingBudget } from "../graph/pager.ts";
 import { readAllItems } from "../graph/paginate.ts";
-import { createPagingBudget } from "../graph/paging.ts";
 import { graphId } from "../graph/schemas.ts";
 
 const nodeSchema = z.object({ id: graphId });

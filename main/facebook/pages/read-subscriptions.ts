@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { Result } from "../../channels/model.ts";
 import type { SubscriptionRequest } from "../../channels/ports/facebook.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { BatchRequest, BatchResult } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
 import { type PageBatch, sendPageBatch } from "../graph/page-batch.ts";
-import { paging } from "../graph/paging.ts";
+import { paging } from "../graph/pager.ts";
 import { graphId, graphTerm, listOf } from "../graph/schemas.ts";
 
 /** How much of a Page's list of apps to read. Meta's default is 25 apps per call. */
@@ -51,25 +52,33 @@ export async function readSubscriptions(
   pages: readonly SubscriptionRequest[],
 ): Promise<PageBatch<SubscriptionRequest, readonly string[]>> {
   const results: BatchResult<SubscriptionRequest, readonly string[]>[] = [];
-  const unanswered: PageBatch<SubscriptionRequest, unknown>["unanswered"][number][] = [];
+  const unanswered: Unanswered[] = [];
   let pending: readonly ReadRequest[] = pages.map((page) => ({ pageId: page.pageId, page }));
   for (let call = 1; pending.length > 0; call += 1) {
     const batch = await sendPageBatch(graph, pending, toReadRequest(graph.appId));
-    unanswered.push(
-      ...batch.unanswered.map(({ subject, problem }) => ({ subject: subject.page, problem })),
-    );
-    pending = batch.results.flatMap(({ subject, result }) => {
-      const { page } = subject;
-      if (!result.ok) results.push({ subject: page, result });
-      else if (result.value.fields) {
-        results.push({ subject: page, result: succeeded(result.value.fields) });
-      } else if (result.value.after !== undefined && call < maxCalls) {
-        return [{ ...subject, after: result.value.after }];
-      } else results.push({ subject: page, result: failed("facebook_unexpected") });
-      return [];
-    });
+    for (const { subject, problem } of batch.unanswered) {
+      unanswered.push({ subject: subject.page, problem });
+    }
+    const unfinished: ReadRequest[] = [];
+    for (const { subject, result } of batch.results) {
+      const after = cursorIn(result);
+      if (after !== undefined && call < maxCalls) unfinished.push({ ...subject, after });
+      else results.push({ subject: subject.page, result: fieldsIn(result) });
+    }
+    pending = unfinished;
   }
   return { results, unanswered };
+}
+
+type Unanswered = PageBatch<SubscriptionRequest, unknown>["unanswered"][number];
+
+const cursorIn = (result: Result<Found>): string | undefined =>
+  result.ok && !result.value.fields ? result.value.after : undefined;
+
+function fieldsIn(result: Result<Found>): Result<readonly string[]> {
+  if (!result.ok) return result;
+  const { fields } = result.value;
+  return fields ? succeeded(fields) : failed("facebook_unexpected");
 }
 
 const toReadRequest =
