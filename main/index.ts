@@ -18,7 +18,7 @@ import { exitWith, refuseToStart } from "./desktop/lifecycle/refuse-start.ts";
 import { findRefusedSwitch } from "./desktop/lifecycle/refused-switches.ts";
 import { hideSecretVariables } from "./desktop/lifecycle/secret-variables.ts";
 import { removeUnsafeSettings } from "./desktop/lifecycle/unsafe-settings.ts";
-import { findLockObstacle, isWritable } from "./desktop/lifecycle/user-data.ts";
+import { findLockObstacle, isUsableFolder } from "./desktop/lifecycle/user-data.ts";
 import { createOpenedLinks } from "./desktop/monitor/opened-links.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";
 import { createMainWindow, type MainWindow } from "./desktop/window/main-window.ts";
@@ -80,7 +80,7 @@ function environmentOrExit(): Environment | undefined {
 function userDataOrExit({ userData }: Environment): string | undefined {
   // Electron accepts only absolute paths.
   const folder = resolve(userData ?? defaultUserData());
-  if (!isWritable(folder)) {
+  if (!isUsableFolder(folder)) {
     refuseToStart((reasons) => reasons.folder(folder));
     return undefined;
   }

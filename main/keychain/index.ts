@@ -67,7 +67,7 @@ export function createKeychain(deps: KeychainDeps): Keychain {
   const memory = new Map<SecretName, string>();
   let loading: Promise<SystemKeychain> | undefined;
 
-  /** Makes a call to the system's keychain. `failureOf` returns why its result is incomplete. */
+  /** Calls the system's keychain. `failureOf` returns why a result is incomplete. */
   async function call<R>(
     operation: (keychain: SystemKeychain) => Promise<R>,
     failureOf: (result: R) => Failure | undefined,
@@ -102,7 +102,7 @@ export function createKeychain(deps: KeychainDeps): Keychain {
       if (unfit !== undefined) return { status: unfit };
       return mutex.run(async (): Promise<SecretWriteResult> => {
         const left = new Map(secrets);
-        const written = (names: readonly SecretName[]) => {
+        const noteWritten = (names: readonly SecretName[]) => {
           for (const name of names) {
             left.delete(name);
             memory.delete(name);
@@ -110,7 +110,8 @@ export function createKeychain(deps: KeychainDeps): Keychain {
           onWritten?.(names);
         };
         const failure = await call(
-          (keychain) => keychain.write(secrets, { ...(signal && { signal }), onWritten: written }),
+          (keychain) =>
+            keychain.write(secrets, { ...(signal && { signal }), onWritten: noteWritten }),
           (result) => result,
         );
         if (failure === undefined) return { status: "written", storedIn: "keychain" };

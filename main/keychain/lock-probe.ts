@@ -2,8 +2,8 @@ import type { KeychainItems } from "./connection.ts";
 import { type Failure, isCollectionMissing, serviceFailure } from "./unavailable-reason.ts";
 
 /**
- * Finds out whether the keychain is locked. Empty answers and rejected calls don't prove
- * that it is locked, because they also occur with an unlocked keychain.
+ * Finds out whether the keychain is locked. Empty answers and rejected calls don't prove that it is
+ * locked, because they also occur with an unlocked keychain.
  */
 export interface LockProbe {
   /** Called before each write. Returns undefined if the write may go ahead. */

@@ -8,8 +8,8 @@ import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 
 /**
- * Asks Facebook, at most once a day and in one call for each user, when the user's login expires,
- * and for the current names and pictures. Stops at the first failure.
+ * Reads, in one call for each user and at most once a day, the expiry dates of the user's login and
+ * the current names and pictures. Stops at the first failure.
  */
 export function refreshDetails(context: Context, signal: AbortSignal): Promise<void> {
   return context.facebookMutex.run(async () => {
@@ -23,8 +23,10 @@ export function refreshDetails(context: Context, signal: AbortSignal): Promise<v
       if (details === undefined) return;
       const { accounts } = records.get();
       updateRecords(records, (current) => setDetails(current, user, details, isoNow(clock)));
-      const back = new Set(accounts.filter(isMoved).map(({ id }) => id));
-      const repaired = records.get().accounts.filter((each) => back.has(each.id) && !isMoved(each));
+      const moved = new Set(accounts.filter(isMoved).map(({ id }) => id));
+      const repaired = records
+        .get()
+        .accounts.filter((each) => moved.has(each.id) && !isMoved(each));
       events.emit("recheck-needed", new Set(repaired.map(({ id }) => id)));
     }
   });
@@ -63,9 +65,9 @@ async function readDetails(
 }
 
 /**
- * Returns the Pages of the accounts that work, because one that Facebook does not show would fail
- * the whole call. Also returns those whose Instagram account has moved, because it may come back.
- * If one call cannot read all Pages, each day takes another part.
+ * Returns the Pages of the accounts that work, because a Page that Facebook does not show would
+ * fail the whole call. Also returns those whose Instagram account has moved, because it may come
+ * back. If there are too many Pages for one call, each day reads another part.
  */
 function pagesToRead(accounts: readonly AccountRecord[], now: number): DetailsRequest["pages"] {
   const readable = accounts.filter((each) => each.health.state === "works" || isMoved(each));

@@ -46,14 +46,14 @@ export function giveUpOtherApp(records: Records, appId: string): Records {
   const isUnreachable = (each: TokenOrigin) => isOfOtherApp(each, appId);
   if (![...pendingRevocations, ...pendingUnsubscribes].some(isUnreachable)) return records;
   const reported = pendingRevocations.filter((each) => isUnreachable(each) && each.reported);
-  const given = reported.reduce((rest, { id }) => completeRevocation(rest, id), records);
+  const revoked = reported.reduce((rest, { id }) => completeRevocation(rest, id), records);
   const pages = pendingUnsubscribes.filter((each) => isUnreachable(each) && each.reported);
-  const next = completeUnsubscribes(given, new Set(pages.map(({ pageId }) => pageId)));
-  const report = <T extends TokenOrigin>(each: T): T =>
+  const next = completeUnsubscribes(revoked, new Set(pages.map(({ pageId }) => pageId)));
+  const markReported = <T extends TokenOrigin>(each: T): T =>
     isUnreachable(each) ? { ...each, reported: true } : each;
   return {
     ...next,
-    pendingRevocations: next.pendingRevocations.map(report),
-    pendingUnsubscribes: next.pendingUnsubscribes.map<PendingUnsubscribe>(report),
+    pendingRevocations: next.pendingRevocations.map(markReported),
+    pendingUnsubscribes: next.pendingUnsubscribes.map<PendingUnsubscribe>(markReported),
   };
 }

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { errorCode } from "../../error-code.ts";
 
 /**
- * Creates the folder if necessary. Returns whether it is usable. Call this before requesting
- * Electron's single-instance lock, because the lock is a file in this folder. If the lock cannot be
- * written, Electron reports that another instance is running.
+ * Creates the folder if necessary. Returns whether it can be listed and written to. Call this
+ * before requesting Electron's single-instance lock, because the lock is a file in this folder. If
+ * the lock cannot be written, Electron reports that another instance is running.
  */
-export function isWritable(folder: string): boolean {
+export function isUsableFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -68,9 +68,9 @@ export async function readTrayHost(
   if (platform !== "linux") return "with-our-icon";
   for (const tool of tools) {
     const registered = await run(tool.file, tool.property("IsStatusNotifierHostRegistered"));
-    if (registered === "not installed") continue;
+    if (registered === undefined) continue;
     if (!/\btrue\b/.test(registered)) return "absent";
-    const icons = await run(tool.file, tool.property("RegisteredStatusNotifierItems"));
+    const icons = (await run(tool.file, tool.property("RegisteredStatusNotifierItems"))) ?? "";
     const isOurs = async (name: string) => pidIn(await run(tool.file, tool.pid(name))) === pid;
     const shown = icons === "" || (await Promise.all(namesIn(icons).map(isOurs))).includes(true);
     return shown ? "with-our-icon" : "without-our-icon";
@@ -78,11 +78,14 @@ export async function readTrayHost(
   return "absent";
 }
 
-/** Runs a command. Resolves to its output, or to an empty text if the command fails. */
-function run(file: string, args: readonly string[]): Promise<string> {
+/**
+ * Runs a command. Resolves to its output, to an empty text if it fails, or to undefined if it isn't
+ * installed.
+ */
+function run(file: string, args: readonly string[]): Promise<string | undefined> {
   return new Promise((resolve) => {
     execFile(file, args, { timeout: toolTimeout }, (error, stdout) => {
-      if (error?.code === "ENOENT") resolve("not installed");
+      if (error?.code === "ENOENT") resolve(undefined);
       else resolve(error === null ? stdout : "");
     });
   });
@@ -96,4 +99,4 @@ const namesIn = (icons: string): readonly string[] => [
   ...new Set(icons.match(/(?<![\w./@-]):\d+\.\d+|(?<![\w./@:-])[A-Za-z_][\w-]*(?:\.[\w-]+)+/g)),
 ];
 
-const pidIn = (answer: string): number => Number(/\b(?:uint32|u) (\d+)\b/.exec(answer)?.[1]);
+const pidIn = (answer = ""): number => Number(/\b(?:uint32|u) (\d+)\b/.exec(answer)?.[1]);
