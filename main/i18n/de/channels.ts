@@ -79,7 +79,7 @@ export const channelTexts: typeof english = {
     token_missing:
       "Das Zugriffstoken dieses Kontos ist nicht mehr im Schlüsselbund dieses Computers. Melden Sie sich neu an.",
     app_changed:
-      "In Pagekeeper wurde eine andere Meta-App eingerichtet, und dieses Konto wurde mit der vorigen verbunden. Melden Sie sich neu an, um es mit der neuen App zu verwenden.",
+      "Pagekeeper verwendet jetzt eine andere Meta-App, dieses Konto wurde aber mit der vorigen verbunden. Melden Sie sich neu an, um es mit der neuen App zu verwenden.",
     instagram_moved:
       "Dieses Instagram-Konto ist zu einer anderen Seite umgezogen und dort verbunden. Trennen Sie es hier. Wenn mit dieser Seite jetzt ein anderes Konto verknüpft ist, verbinden Sie stattdessen Instagram neu.",
   },

@@ -14,9 +14,9 @@ export const dialogTexts: typeof english = {
     text: "Die Liste der Konten oder die Einstellungen konnten nicht geöffnet werden. Sorgen Sie dafür, dass die Festplatte Platz hat und dass Sie in Ihre eigenen Ordner schreiben dürfen, und starten Sie Pagekeeper dann noch einmal.",
     because: {
       folder: (path: string) =>
-        `Pagekeeper kann nicht in seinen Ordner ${path} schreiben. Sorgen Sie dafür, dass dort ein Ordner ist, in den Sie schreiben dürfen, und dass die Festplatte Platz hat, und starten Sie Pagekeeper dann noch einmal.`,
+        `Pagekeeper kann nicht in seinen Ordner ${path} schreiben. Sorgen Sie dafür, dass es ein Ordner ist, in den Sie schreiben dürfen, und dass die Festplatte Platz hat. Starten Sie Pagekeeper dann noch einmal.`,
       lock: (path: string) =>
-        `Pagekeeper kann nicht starten, weil es seine Sperre unter ${path} nicht anlegen kann. Falls dort eine Datei oder ein Ordner von einer Sicherung oder einem anderen Programm liegt, löschen Sie sie oder ihn. Sorgen Sie andernfalls dafür, dass die Festplatte Platz hat. Starten Sie Pagekeeper dann noch einmal.`,
+        `Pagekeeper kann nicht starten, weil es seine Sperre unter ${path} nicht anlegen kann. Falls eine Sicherung oder ein anderes Programm dort eine Datei oder einen Ordner hinterlassen hat, löschen Sie diese Datei oder diesen Ordner. Sorgen Sie andernfalls dafür, dass die Festplatte Platz hat. Starten Sie Pagekeeper dann noch einmal.`,
     },
   },
   crash: {

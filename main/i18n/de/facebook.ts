@@ -10,7 +10,7 @@ export const facebookTexts: typeof english = {
     insecure_connection:
       "Die Verbindung zu Facebook ist nicht sicher: Etwas zwischen diesem Computer und Facebook antwortet an dessen Stelle. Prüfen Sie die Uhr dieses Computers und fragen Sie dann die Person, die Ihr Netzwerk oder Ihren Virenschutz betreut.",
     connection_blocked:
-      "Eine Firewall oder ein Virenschutz auf diesem Computer lässt Pagekeeper nicht zu Facebook. Ihre Konten sind unverändert. Erlauben Sie Pagekeeper dort den Zugriff auf das Internet und versuchen Sie es dann erneut.",
+      "Eine Firewall oder ein Virenschutz auf diesem Computer lässt Pagekeeper nicht zu Facebook. Ihre Konten sind unverändert. Erlauben Sie Pagekeeper in den Einstellungen dieses Programms den Zugriff auf das Internet und versuchen Sie es dann erneut.",
     resources_exhausted:
       "Auf diesem Computer sind zu viele Dateien oder Verbindungen offen oder zu wenig Speicher frei, um Facebook zu erreichen. Ihre Konten sind unverändert. Schließen Sie Programme, die Sie nicht brauchen, oder starten Sie den Computer neu und versuchen Sie es dann erneut.",
     proxy_unusable:
@@ -18,7 +18,7 @@ export const facebookTexts: typeof english = {
     proxy_down:
       "Der Proxy, der auf diesem Computer eingestellt ist, antwortet nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und die Proxy-Einstellungen oder fragen Sie die Person, die Ihr Netzwerk betreut.",
     proxy_password_required:
-      "Der Proxy, der auf diesem Computer eingestellt ist, verlangt einen Namen und ein Passwort, die Pagekeeper nicht hat. Ihre Konten sind unverändert. Bitten Sie die Person, die Ihr Netzwerk betreut, Pagekeeper ohne beides durchzulassen.",
+      "Der Proxy, der auf diesem Computer eingestellt ist, verlangt einen Namen und ein Passwort, die Pagekeeper nicht hat. Ihre Konten sind unverändert. Bitten Sie die Person, die Ihr Netzwerk betreut, Pagekeeper ohne Anmeldung durchzulassen.",
     proxy_unsupported:
       "Auf diesem Computer ist ein SOCKS-Proxy eingestellt, den Pagekeeper nicht unterstützt. Ihre Konten sind unverändert. Stellen Sie stattdessen einen HTTP-Proxy ein oder fragen Sie die Person, die Ihr Netzwerk betreut.",
     facebook_down:
@@ -32,7 +32,7 @@ export const facebookTexts: typeof english = {
     throttled:
       "Das Limit von Facebook ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es später erneut.",
     too_much_data:
-      "Facebook findet, dass Pagekeeper zu viele Daten auf einmal anfragt, obwohl es so wenige wie möglich waren. Ihre Konten sind unverändert. Versuchen Sie es später erneut und melden Sie die Einzelheiten, wenn das wiederholt vorkommt.",
+      "Laut Facebook fragt Pagekeeper zu viele Daten auf einmal ab, obwohl es schon so wenige wie möglich waren. Ihre Konten sind unverändert. Versuchen Sie es später erneut und melden Sie die Einzelheiten, wenn das wiederholt vorkommt.",
     // Problems with a login.
     access_denied:
       "Sie haben die Anmeldung bei Facebook abgebrochen. Es wurde nichts geändert. Sie können jederzeit wieder verbinden.",
@@ -78,7 +78,7 @@ export const facebookTexts: typeof english = {
     app_blocked:
       "Meta hat Pagekeepers Meta-App gesperrt oder abgeschaltet. Ihre Konten sind unverändert. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard nachzusehen, was Meta verlangt, und sie wieder zu aktivieren.",
     app_capability_missing:
-      "Pagekeepers Meta-App fehlt der Zugriff, den die Nachrichten dieses Kontos brauchen. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard Advanced Access zu beantragen.",
+      "Pagekeepers Meta-App fehlt der Zugriff, der für die Nachrichten dieses Kontos nötig ist. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard Advanced Access zu beantragen.",
     app_address_refused:
       "Pagekeepers Meta-App nimmt Anfragen nur von bestimmten Internetadressen an, und die dieses Computers gehört nicht dazu. Ihre Konten sind unverändert. Bitten Sie die Person, die die App eingerichtet hat, in deren erweiterten Einstellungen die Liste der erlaubten Server-IP-Adressen zu ändern.",
     instagram_advanced_access_missing:
@@ -97,7 +97,7 @@ export const facebookTexts: typeof english = {
     user_unconfirmed:
       "Das Facebook-Profil, das dieses Konto verbunden hat, ist nicht bestätigt. Bestätigen Sie es auf facebook.com und prüfen Sie dann erneut.",
     two_factor_required:
-      "Diese Seite gehört zu einem Business-Portfolio, das zweistufige Authentifizierung verlangt. Die Person, die sie verbunden hat, muss sie einschalten und eine Anmeldung auf facebook.com bestätigen. Prüfen Sie dann erneut; wenn das nicht hilft, melden Sie sich neu an.",
+      "Diese Seite gehört zu einem Business-Portfolio, das zweistufige Authentifizierung verlangt. Die Person, die die Seite verbunden hat, muss die zweistufige Authentifizierung einschalten und eine Anmeldung auf facebook.com bestätigen. Prüfen Sie dann erneut; wenn das nicht hilft, melden Sie sich neu an.",
     logged_out:
       "Die Person, die dieses Konto verbunden hat, hat sich bei Facebook abgemeldet. Melden Sie sich neu an, um den Zugriff wiederherzustellen.",
     access_ended:

@@ -31,7 +31,7 @@ export const serverTexts: typeof english = {
     headers_too_long: {
       title: "Ihr Browser hat zu viele Cookies für localhost",
       message:
-        "Andere Programme auf diesem Computer haben sie hinterlassen, und mit ihnen ist diese Anfrage zu lang. Löschen Sie in Ihrem Browser die Cookies für localhost, gehen Sie dann zurück zu Pagekeeper und beginnen Sie noch einmal.",
+        "Andere Programme auf diesem Computer haben sie gesetzt, und dadurch ist diese Anfrage zu lang. Löschen Sie in Ihrem Browser die Cookies für localhost, gehen Sie dann zurück zu Pagekeeper und beginnen Sie noch einmal.",
     },
     bad_request: {
       title: "Diese Anfrage ist nicht lesbar",
@@ -74,7 +74,7 @@ export const serverTexts: typeof english = {
   },
 
   httpsOnly:
-    "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Nehmen Sie einen anderen Browser, oder lassen Sie diesen die Vorgabe vergessen: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Wählen Sie dann noch einmal Datei › Im Browser öffnen.",
+    "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Verwenden Sie einen anderen Browser oder löschen Sie diese Vorgabe: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Wählen Sie dann noch einmal Datei › Im Browser öffnen.",
   portTaken: (port: number) =>
     `Ein anderes Programm auf diesem Computer verwendet den Port ${port}, daher kann Facebook Pagekeeper nicht erreichen. Schließen Sie jenes Programm, oder wählen Sie in den Einstellungen einen anderen Port und ändern Sie ihn auch in der Weiterleitungs-URI Ihrer Meta-App.`,
 

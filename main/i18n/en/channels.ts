@@ -89,7 +89,7 @@ export const channelTexts = {
     token_missing:
       "This account's access token is no longer in this computer's keychain. Log in again.",
     app_changed:
-      "Another Meta app was set up in Pagekeeper, and this account was connected with the one before. Log in again to use it with the new app.",
+      "Pagekeeper now uses another Meta app, but this account was connected with the previous one. Log in again to use it with the new app.",
     instagram_moved:
       "This Instagram account has moved to another Page and is connected there. Disconnect it here. If another account is linked to this Page now, connect Instagram again instead.",
   } satisfies Record<LocalHealthCode, string>,

@@ -14,10 +14,10 @@ export const dialogTexts = {
     because: {
       /** `path` is the absolute path of a folder. */
       folder: (path: string) =>
-        `Pagekeeper cannot write to its folder ${path}. Make sure that it is a folder that you may write to and that the disk has room, then start Pagekeeper again.`,
+        `Pagekeeper cannot write to its folder ${path}. Make sure that it is a folder, that you can write to it and that the disk has room, then start Pagekeeper again.`,
       /** `path` is the absolute path of a file or folder. */
       lock: (path: string) =>
-        `Pagekeeper cannot start, because it cannot create its lock at ${path}. If there is a file or folder at this place that a backup or another program has left, delete it. Otherwise make sure that the disk has room. Then start Pagekeeper again.`,
+        `Pagekeeper cannot start, because it cannot create its lock at ${path}. If a backup or another program has left a file or folder there, delete it. Otherwise, make sure that the disk has room. Then start Pagekeeper again.`,
     },
   },
   crash: {

@@ -12,7 +12,7 @@ export const facebookTexts = {
     insecure_connection:
       "The connection to Facebook is not secure: something between this computer and Facebook answers in its place. Check this computer's clock, then ask the person who looks after your network or antivirus software.",
     connection_blocked:
-      "A firewall or antivirus program on this computer doesn't let Pagekeeper reach Facebook. Your accounts are unchanged. Allow Pagekeeper to use the internet there, then try again.",
+      "A firewall or antivirus program on this computer doesn't let Pagekeeper reach Facebook. Your accounts are unchanged. In that program's settings, allow Pagekeeper to use the internet, then try again.",
     resources_exhausted:
       "This computer has too many open files or connections, or too little memory, to reach Facebook. Your accounts are unchanged. Close programs that you don't need or restart the computer, then try again.",
     proxy_unusable:
@@ -77,7 +77,7 @@ export const facebookTexts = {
     app_not_reviewed:
       "Meta has not approved Pagekeeper's Meta app for reading messages. Logging in again won't help. Ask the person who set up the app to finish App Review and switch the app to live mode.",
     app_blocked:
-      "Meta has blocked Pagekeeper's Meta app or switched it off. Your accounts are unchanged. Ask the person who set up the app to see in its dashboard what Meta wants and to reactivate it.",
+      "Meta has blocked Pagekeeper's Meta app or switched it off. Your accounts are unchanged. Ask the person who set up the app to look in its dashboard for what Meta wants and to reactivate it.",
     app_capability_missing:
       "Pagekeeper's Meta app lacks the access that this account's messages need. Logging in again won't help. Ask the person who set up the app to request Advanced Access in its dashboard.",
     app_address_refused:
@@ -97,7 +97,7 @@ export const facebookTexts = {
     user_unconfirmed:
       "The Facebook profile that connected this account is not confirmed. Confirm it at facebook.com, then check again.",
     two_factor_required:
-      "This Page belongs to a business portfolio that asks for two-factor authentication. The person who connected it must turn it on and confirm a login at facebook.com. Then check again; if that doesn't help, log in again.",
+      "This Page belongs to a business portfolio that requires two-factor authentication. The person who connected the Page must turn on two-factor authentication and confirm a login at facebook.com. Then check again; if that doesn't help, log in again.",
     logged_out:
       "The person who connected this account logged out of Facebook. Log in again to restore access.",
     access_ended: "Access to this account was removed on Facebook. Log in again to restore it.",

@@ -30,7 +30,7 @@ export const serverTexts = {
     headers_too_long: {
       title: "Your browser has too many cookies for localhost",
       message:
-        "Other programs on this computer have left them, and with them this request is too long. Delete your browser's cookies for localhost, then go back to Pagekeeper and start again.",
+        "Other programs on this computer have set them, and they make this request too long. Delete your browser's cookies for localhost, then go back to Pagekeeper and start again.",
     },
     bad_request: {
       title: "This request can't be read",
@@ -76,7 +76,7 @@ export const serverTexts = {
   } satisfies Record<LinkErrorCode, string>,
 
   httpsOnly:
-    "Your browser opens localhost by https only, because another program asked it to, so it can't reach Pagekeeper. Use another browser, or make this one forget it: in Chrome or Edge, open chrome://net-internals/#hsts and enter localhost under “Delete domain security policies”; in Firefox, open the history and choose “Forget About This Site” for localhost; in Safari, clear the history. Then choose File › Open in browser again.",
+    "Your browser opens localhost only over https, because another program asked it to, so it can't reach Pagekeeper. Use another browser, or make this one forget that: in Chrome or Edge, open chrome://net-internals/#hsts and enter localhost under “Delete domain security policies”; in Firefox, open the history and choose “Forget About This Site” for localhost; in Safari, clear the history. Then choose File › Open in browser again.",
   portTaken: (port: number) =>
     `Another program on this computer uses port ${port}, so Facebook can't reach Pagekeeper. Close that program, or choose another port in Settings and change it in the redirect URI of your Meta app, too.`,
 
