@@ -205,6 +205,9 @@ export interface Records {
   readonly webhooks: boolean;
 }
 
+/** No keychain gets this many items. A higher number in a damaged file would cost endless calls. */
+export const maxTokenItems = 10_000;
+
 export const emptyRecords: Records = {
   accounts: [],
   users: [],

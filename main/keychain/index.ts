@@ -88,7 +88,7 @@ export function createKeychain(deps: KeychainDeps): Keychain {
 
     read: (name) =>
       mutex.run(async () => {
-        const secret = memory.get(name);
+        const secret = memory.get(name) ?? (await loading)?.cached(name);
         if (secret !== undefined) return { status: "found", secret };
         return call(
           (keychain) => keychain.read(name),

@@ -11,6 +11,8 @@ import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailab
 
 /** Accesses secrets in the system's keychain. The caller must not make two calls at once. */
 export interface SystemKeychain {
+  /** Returns a secret from memory, without a call to the keychain. */
+  cached(name: SecretName): string | undefined;
   read(name: SecretName): Promise<WithReason<SecretReadResult>>;
   write(
     secrets: ReadonlyMap<SecretName, string>,
@@ -63,6 +65,8 @@ export function createSystemKeychain(deps: SystemKeychainDeps): SystemKeychain {
   }
 
   return {
+    cached: (name) => (isTokenName(name) ? tokens.cached(name) : undefined),
+
     async read(name) {
       const result = await (isTokenName(name) ? tokens.read(name) : access.read(name));
       if (result.status !== "absent") return result;
@@ -111,6 +115,7 @@ const isTokenEntry = (entry: readonly [SecretName, string]): entry is [TokenName
 export function unavailableKeychain(reason: KeychainUnavailableReason): SystemKeychain {
   const failure: Failure = { status: "unavailable", reason };
   return {
+    cached: () => undefined,
     read: async () => failure,
     write: async () => failure,
     delete: async () => ({ deleted: new Set(), failure }),

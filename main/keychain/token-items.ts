@@ -20,6 +20,8 @@ export interface ItemCount {
  * then. Otherwise a write could lose the other tokens in the item.
  */
 export interface TokenItems {
+  /** Returns a token from memory, if it is there. */
+  cached(name: TokenName): string | undefined;
   read(name: TokenName): Promise<WithReason<SecretReadResult>>;
   write(tokens: Tokens, options: SecretWriteOptions): Promise<Failure | undefined>;
   delete(names: ReadonlySet<TokenName>): Promise<DeleteResult>;
@@ -85,7 +87,7 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   }
 
   async function read(name: TokenName): Promise<WithReason<SecretReadResult>> {
-    const failure = findToken(items, name) === undefined ? await load() : undefined;
+    const failure = await load();
     if (failure !== undefined) return failure;
     const token = findToken(items, name);
     return token === undefined ? { status: "absent" } : { status: "found", secret: token };
@@ -136,6 +138,7 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   }
 
   return {
+    cached: (name) => findToken(items, name),
     read,
     write,
     delete: deleteTokens,

@@ -6,7 +6,7 @@ import {
   unconnectableReasons,
   warningDays,
 } from "../../common/contract/accounts.ts";
-import { emptyRecords, metaPlaces, type Records } from "../channels/model.ts";
+import { emptyRecords, maxTokenItems, metaPlaces, type Records } from "../channels/model.ts";
 import { permissionNames } from "../channels/permissions.ts";
 import type { RecordsPort, SalvagedRecords } from "../channels/ports/records.ts";
 import { type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
@@ -135,7 +135,7 @@ const schema: z.ZodType<Records> = z.object({
   pendingWrites: z.array(secretName as z.ZodType<SecretName>),
   pendingDeletes: z.array(secretName as z.ZodType<SecretName>),
   // The keychain also finds items beyond this number, unless one in the middle is missing.
-  tokenItems: z.int().nonnegative().catch(0),
+  tokenItems: z.int().nonnegative().max(maxTokenItems).catch(0),
   pendingRevocations: z.array(user.extend({ reported })),
   pendingUnsubscribes: z.array(pendingUnsubscribe),
   webhooks: z.boolean(),

@@ -6,6 +6,7 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { maxTokenItems } from "../channels/model.ts";
 import type { SalvagedRecords } from "../channels/ports/records.ts";
 import { pageSecretName, type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
 import { readText } from "./read-text.ts";
@@ -64,8 +65,10 @@ function secretsIn(text: string): readonly SecretName[] {
   ];
 }
 
-const tokenItemsIn = (text: string): number =>
-  Math.max(0, ...matches(text, /"tokenItems"\s*:\s*(\d{1,6})/g).map(([count]) => Number(count)));
+function tokenItemsIn(text: string): number {
+  const counts = matches(text, /"tokenItems"\s*:\s*(\d{1,6})/g).map(([count]) => Number(count));
+  return Math.max(0, ...counts.filter((count) => count <= maxTokenItems));
+}
 
 function appIdsIn(text: string): readonly string[] {
   const current = matches(text, /"appId"\s*:\s*"([\w-]{1,64})"/g);

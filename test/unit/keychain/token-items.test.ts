@@ -114,6 +114,15 @@ describe("tokens in memory", () => {
     expect(keytar.calls).toEqual([]);
   });
 
+  it("do not hide that the service has ended", async () => {
+    const keychain = open();
+    await keychain.write(tokens(1, 2));
+    keytar.behaviour = "no-service";
+    await keychain.delete(["app:1"]);
+    await expectTokens(keychain, tokens(1, 2));
+    expect(keychain.status()).toMatchObject({ name: "unavailable" });
+  });
+
   it("are dropped when a call finds the keychain locked", async () => {
     const keychain = open();
     await keychain.write(tokens(1, 2));

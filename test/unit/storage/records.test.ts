@@ -115,6 +115,13 @@ const withLink = (url: string): Partial<Records> => {
 };
 
 describe("records", () => {
+  it("ignore an impossible number of keychain items", () => {
+    open().set({ ...full, tokenItems: 1_000_000_000 });
+    const next = open();
+    expect(next.get()).toEqual({ ...full, tokenItems: 0 });
+    expect(next.quarantined).toBeUndefined();
+  });
+
   it("are complete at the next start", () => {
     open().set(full);
     const next = open();
