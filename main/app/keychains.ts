@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { resolve } from "node:path";
+import { join } from "node:path";
+import { app } from "electron";
 import { appSecretName } from "../channels/ports/secret-kinds.ts";
 import { updateRecords } from "../channels/records/update-records.ts";
 import { log } from "../desktop/diagnostics/log.ts";
@@ -11,6 +11,7 @@ import type { ItemCount } from "../keychain/token-items.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import { systemClock } from "../system-clock.ts";
 import type { Environment } from "./environment.ts";
+import { profileName } from "./profile-name.ts";
 import type { Stores } from "./stores.ts";
 
 export interface Keychains {
@@ -41,7 +42,8 @@ export function createKeychains(
         },
       }),
   });
-  const profile = userData === undefined ? undefined : profileName(userData);
+  const standardFolder = join(app.getPath("appData"), app.getName());
+  const profile = userData === undefined ? undefined : profileName(userData, standardFolder);
   const create = (
     service: KeychainDeps["service"],
     itemCount: ItemCount,
@@ -60,10 +62,6 @@ export function createKeychains(
     openOther: (others) => open(others, !practice),
   };
 }
-
-/** Returns a name for a profile that is not in the standard folder. */
-const profileName = (folder: string): string =>
-  createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 8);
 
 const itemCountIn = (records: RecordsFile): ItemCount => ({
   get: () => records.get().tokenItems,

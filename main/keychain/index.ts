@@ -82,6 +82,12 @@ export function createKeychain(deps: KeychainDeps): Keychain {
     return result;
   }
 
+  /**
+   * Whether an item may contain a token that is in memory. The item may be from before the keychain
+   * became unavailable, or it may have been written although the call failed.
+   */
+  const mayAlsoBeStored = (name: SecretName) => isTokenName(name) && deps.itemCount.get() > 0;
+
   return {
     status: status.status,
     onStatus: status.onStatus,
@@ -131,7 +137,8 @@ export function createKeychain(deps: KeychainDeps): Keychain {
           ({ failure }) => failure,
         );
         if (result.failure?.status !== "unavailable") return result;
-        const deleted = new Set([...result.deleted, ...wereInMemory]);
+        const gone = wereInMemory.filter((name) => !mayAlsoBeStored(name));
+        const deleted = new Set([...result.deleted, ...gone]);
         return deleted.size === new Set(all).size ? { deleted } : { ...result, deleted };
       }),
 
@@ -146,9 +153,11 @@ async function openSystemKeychain(
 ): Promise<SystemKeychain> {
   try {
     const items = await connection.items(service);
-    const probe = createLockProbe(items, platform);
+    const named = (...parts: readonly (string | number)[]) =>
+      parts.toSpliced(1, 0, ...(profile === undefined ? [] : [profile])).join(":");
+    const probe = createLockProbe(items, platform, named("canary"));
     const access = createItemAccess(items, probe);
-    const account = (number: number) => ["tokens", profile, number].filter(Boolean).join(":");
+    const account = (number: number) => named("tokens", number);
     const maxBytes = maxItemBytes(platform);
     const tokens = createTokenItems({ access, count: itemCount, account, maxBytes });
     return createSystemKeychain({ access, tokens, probe, ownItems });

@@ -127,8 +127,10 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
       else if (refused.status !== "failed") break;
     }
     if (failure === undefined) updateCount();
-    const left = new Set([...affected.values()].flatMap((tokens) => [...tokens.keys()]));
-    const deleted = new Set([...names].filter((name) => !left.has(name)));
+    const left = [...affected.values()];
+    const mayBeLeft = (name: TokenName) =>
+      left.some((tokens) => tokens.size === 0 || tokens.has(name));
+    const deleted = new Set([...names].filter((name) => !mayBeLeft(name)));
     return { deleted, ...(failure && { failure }) };
   }
 

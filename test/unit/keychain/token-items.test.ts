@@ -103,6 +103,17 @@ describe("tokens", () => {
     await open().delete(tokens(1, 3).keys());
     await expectTokens(open(other), tokens(1, 3, 2));
   });
+
+  it("are found after another profile has deleted its last one", async () => {
+    const [one, other] = [open(), open({ profile: "beef", itemCount: countInMemory() })];
+    await one.write(tokens(1, 3));
+    await other.write(tokens(1, 1));
+    await other.delete(tokens(1, 1).keys());
+    one.clearCache();
+    await expectTokens(one, tokens(1, 3));
+    expect(one.status()).toEqual({ name: "ready" });
+    expect(itemNames()).toEqual(["Pagekeeper/canary", "Pagekeeper/tokens:1"]);
+  });
 });
 
 describe("tokens in memory", () => {
@@ -233,6 +244,23 @@ describe("deleting tokens", () => {
     await expectTokens(open(), tokens(200, 200));
   });
 
+  it("names none as gone while a damaged item cannot be deleted, because it may contain any", async () => {
+    await open().write(tokens(1, 200));
+    const damaged = keytar.items.get("Pagekeeper/tokens:1")?.slice(1) ?? "";
+    keytar.items.set("Pagekeeper/tokens:1", damaged);
+    keytar.before = (call) => {
+      if (call === "delete tokens:1") throw new Error("rejected");
+    };
+    const { deleted, failure } = await open().delete(tokens(1, 200).keys());
+    expect(deleted).toEqual(new Set());
+    expect(failure).toEqual({ status: "failed" });
+    keytar.before = () => undefined;
+    expect(await open().delete(tokens(1, 200).keys())).toEqual({
+      deleted: new Set(tokens(1, 200).keys()),
+    });
+    expect(itemNames()).toEqual([]);
+  });
+
   it("leaves nothing in the keychain after the last one, not even a damaged item", async () => {
     keytar.items.set("Another service/page:1", "token");
     await open().write(tokens(1, 200));
@@ -287,6 +315,21 @@ describe("a service that ends during a write", () => {
     await expectTokens(keychain, tokens(1, 200));
     expect(await open().read("page:200")).toEqual({ status: "absent" });
     expect(await open().read(stored[0] as TokenName)).toMatchObject({ status: "found" });
+  });
+
+  it("does not report a token as gone from memory that an item may still contain", async () => {
+    const keychain = open();
+    keytar.before = (call) => {
+      if (call === "get tokens:1" && keytar.items.has("Pagekeeper/tokens:1"))
+        keytar.behaviour = "no-service";
+    };
+    expect(await keychain.write(tokens(1, 1))).toMatchObject({ storedIn: "memory" });
+    expect(await keychain.delete(["page:1"])).toMatchObject({ deleted: new Set() });
+    keytar.before = () => undefined;
+    keytar.behaviour = "open";
+    expect(await keychain.read("page:1")).toMatchObject({ status: "found" });
+    expect(await keychain.delete(["page:1"])).toEqual({ deleted: new Set(["page:1"]) });
+    expect(itemNames()).toEqual([]);
   });
 });
 
