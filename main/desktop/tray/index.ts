@@ -71,12 +71,17 @@ export async function createTray(deps: TrayDeps): Promise<AppTray> {
       icon.remove();
       icon = createIcon(deps);
     }
+    await waitForRegistration();
+    return host === "with-our-icon";
+  }
+
+  /** Gives the panel some time to show a new icon. */
+  async function waitForRegistration(): Promise<void> {
     for (const delay of registrationDelays) {
-      if (host !== "without-our-icon") break;
+      if (host !== "without-our-icon") return;
       await new Promise<void>((resume) => void clock.after(delay, resume));
       host = await read();
     }
-    return host === "with-our-icon";
   }
 
   function retry([delay, ...later]: readonly number[]): void {

@@ -26,7 +26,9 @@ export function createConnections(origin: URL, clock: ConnectOptions["clock"]): 
 
   function idleBy(routes: readonly Route[]): Connection[] {
     const key = JSON.stringify(routes);
-    return idle.get(key) ?? idle.set(key, []).get(key) ?? [];
+    const connections = idle.get(key) ?? [];
+    idle.set(key, connections);
+    return connections;
   }
 
   function open(routes: readonly Route[]): Connection {
