@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { app } from "electron";
 import { appSecretName } from "../channels/ports/secret-kinds.ts";
 import { updateRecords } from "../channels/records/update-records.ts";
 import { log } from "../desktop/diagnostics/log.ts";
@@ -10,8 +8,6 @@ import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.t
 import type { ItemCount } from "../keychain/token-items.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import { systemClock } from "../system-clock.ts";
-import type { Environment } from "./environment.ts";
-import { profileName } from "./profile-name.ts";
 import type { Stores } from "./stores.ts";
 
 export interface Keychains {
@@ -25,11 +21,11 @@ export interface Keychains {
 
 /**
  * Creates the keychains. They share one connection, but practice secrets are stored under a
- * separate service name.
+ * separate service name. `profile` is a part of the items' names (profile-name.ts).
  */
 export function createKeychains(
   { practice, records, settings }: Stores,
-  { userData }: Environment,
+  profile: string | undefined,
   startKeytarWorker: () => UtilityProcess,
 ): Keychains {
   const connection = createKeychainConnection({
@@ -42,8 +38,6 @@ export function createKeychains(
         },
       }),
   });
-  const standardFolder = join(app.getPath("appData"), app.getName());
-  const profile = userData === undefined ? undefined : profileName(userData, standardFolder);
   const create = (
     service: KeychainDeps["service"],
     itemCount: ItemCount,

@@ -29,6 +29,8 @@ export interface ServicesDeps {
   readonly rendererFolder: string;
   /** The `img-src` sources that the web UI allows. */
   readonly imageSources: readonly string[];
+  /** The name of the profile, unless it is the standard one (profile-name.ts). */
+  readonly profile?: string | undefined;
   readonly startKeytarWorker: () => UtilityProcess;
   /** Asks the system which proxies to use for a URL. */
   readonly resolveProxy: (url: string) => Promise<string>;
@@ -62,14 +64,10 @@ export interface Services {
 }
 
 export async function createServices(deps: ServicesDeps): Promise<Services> {
-  const { environment, resolveProxy, stores, ui } = deps;
+  const { environment, profile, resolveProxy, startKeytarWorker, stores, ui } = deps;
   const { practice, settings } = stores;
   await loadWriter();
-  const { keychain, appKeychain, openOther } = createKeychains(
-    stores,
-    environment,
-    deps.startKeytarWorker,
-  );
+  const { keychain, appKeychain, openOther } = createKeychains(stores, profile, startKeytarWorker);
   const config = await resolveFacebookConfig(environment, settings.get(), appKeychain);
   const facebook = createFacebook({ ...config, clock: systemClock, resolveProxy, log });
 

@@ -21,6 +21,7 @@ import { type AppContext, createContext } from "./context.ts";
 import type { Environment } from "./environment.ts";
 import { createLazyUpdates, type LazyUpdates } from "./lazy-updates.ts";
 import { backendFailedNotice } from "./notices.ts";
+import { profileName } from "./profile-name.ts";
 import { createWindowPage, type WindowPage } from "./window-page.ts";
 
 export interface ShellDeps {
@@ -120,6 +121,7 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         ui,
         rendererFolder,
         imageSources,
+        profile: profileName(app.getPath("userData"), join(app.getPath("appData"), app.getName())),
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
         resolveProxy: (url) => session.defaultSession.resolveProxy(url),
         onDesktopRedirect: page.showRedirect,
