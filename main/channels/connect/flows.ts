@@ -9,11 +9,11 @@ import type { FacebookPort } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import type { AuthorizationResponse, BrowserFlows, FlowEnd } from "./browser-flows.ts";
 import type { ConnectRequest } from "./connect.ts";
+import { createFinishingFlows } from "./finishing-flows.ts";
 import {
   createRunningFlows,
   type Flow,
   flowEnd,
-  isEqual,
   isWaiting,
   type RunningFlows,
   type RunningFlowsDeps,
@@ -43,8 +43,7 @@ export interface Flows extends BrowserFlows {
 
 export function createFlows(deps: FlowsDeps): Flows {
   const running = createRunningFlows(deps);
-  /** The flows that Facebook has answered. Their work goes on even if they were cancelled. */
-  const finishing = new Set<FinishingFlow>();
+  const finishing = createFinishingFlows();
   const cancelFlow = (flow: Flow) => running.endFlow(flow, problems.cancelled(flow.type));
 
   return {
@@ -66,17 +65,14 @@ export function createFlows(deps: FlowsDeps): Flows {
       return true;
     },
     finish(state, browserId, response) {
-      const again = findFinishing(finishing, state, browserId);
-      if (again) return again.end;
+      const sameEnd = finishing.find(state, browserId);
+      if (sameEnd) return sameEnd;
       // Invalidate the state first, so that reloading the callback starts nothing.
       const flow = running.redeemState(state, browserId);
       if (!flow) return undefined;
       running.setStep(flow, { name: "reading", pages: 0 });
       const end = finishFlow(running, deps, flow, response);
-      const entry = { state, browserId, end };
-      finishing.add(entry);
-      const remove = () => finishing.delete(entry);
-      end.then(remove, remove);
+      finishing.add(state, browserId, end);
       return end;
     },
     noteHttpsAttempt() {
@@ -105,18 +101,6 @@ function openForWindow(running: RunningFlows, type: ChannelType, intent: Connect
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
   if (isWaiting(flow)) running.update(flow, { intent });
   return flow;
-}
-
-interface FinishingFlow {
-  readonly state: string;
-  readonly browserId: string;
-  readonly end: Promise<FlowEnd>;
-}
-
-function findFinishing(flows: ReadonlySet<FinishingFlow>, state: string, browserId: string) {
-  return [...flows].find(
-    (flow) => isEqual(flow.state, state) && isEqual(flow.browserId, browserId),
-  );
 }
 
 type BeginRequest = Parameters<BrowserFlows["begin"]>[0];

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
 import type { Problem } from "../model.ts";
 import type { Clock } from "../ports/clock.ts";
 import { problems } from "../problems.ts";
 import type { FlowEnd } from "./browser-flows.ts";
+import { isSameSecret } from "./is-same-secret.ts";
 
 /**
  * The maximum duration of a flow, in milliseconds. If Facebook does not redirect back, which
@@ -85,8 +86,8 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
   }
 
   function redeemState(state: string, browserId: string): Flow | undefined {
-    const flow = list().find((each) => each.state !== undefined && isEqual(each.state, state));
-    if (flow?.browserId === undefined || !isEqual(flow.browserId, browserId)) return undefined;
+    const flow = list().find((each) => each.state !== undefined && isSameSecret(each.state, state));
+    if (flow?.browserId === undefined || !isSameSecret(flow.browserId, browserId)) return undefined;
     flow.state = undefined;
     return flow;
   }
@@ -142,9 +143,3 @@ export const flowEnd = (
   { type, origin, redirectPath }: Flow,
   result: FlowEnd["result"],
 ): FlowEnd => ({ type, origin, redirectPath, result });
-
-/** Compares in constant time, so that response times reveal nothing about the secret. */
-export function isEqual(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}

@@ -1,41 +1,30 @@
-import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import type { Result } from "../../channels/model.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { delay } from "../../channels/ports/clock.ts";
 import { appLimitCodes } from "../errors/error-table.ts";
 import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
-import { readOnlyItem, toOperation } from "./batch-item.ts";
+import { readOnlyItem } from "./batch-item.ts";
+import {
+  appSecretProof,
+  buildRequest,
+  type GraphRequest,
+  type RequestOptions,
+} from "./build-request.ts";
 import { accountKey, type Block, type LimitKey, type OperationLimits } from "./rate-limiter.ts";
 import { isFromGateway, readResult } from "./read-response.ts";
 import type { Attempt } from "./retry.ts";
 import type { Transport } from "./transport.ts";
 import { longestRegain, readUsage, type Usage } from "./usage-headers.ts";
 
-export interface GraphCall<T> {
-  readonly method: "GET" | "POST" | "DELETE";
-  /** The path after the version, without a leading slash, such as `me/accounts`. */
-  readonly path: string;
-  /** The parameters. A POST sends them as a form, and the other methods in the URL. */
-  readonly fields?: Readonly<Record<string, string>>;
-  /**
-   * Set if a field is secret and the method is not POST. The call is then sent as a batch of one,
-   * because proxies and logs record URLs (docs/decisions/0028-no-secret-in-an-address.md).
-   */
-  readonly secretFields?: true;
-  /** The token to send, together with its `appsecret_proof`. It never becomes part of the URL. */
-  readonly token?: string;
+export interface GraphCall<T> extends GraphRequest {
   readonly schema: z.ZodType<T>;
   /** Set if the call is not idempotent, so that it is not repeated if it may have reached Meta. */
   readonly sendOnce?: true;
 }
 
 /** The data that all calls of an operation share. */
-export interface CallContext {
-  readonly graphOrigin: string;
-  /** The version of the Graph API, such as `v26.0`. */
-  readonly version: string;
-  readonly appSecret: string;
+export interface CallContext extends RequestOptions {
   readonly appToken: string;
   readonly transport: Transport;
   readonly limits: OperationLimits;
@@ -120,47 +109,3 @@ export function recordLimits<T>(
   const block = limits.blocked(exceeded);
   return block ? failure(rateLimitProblem(block, clock.now(), details)) : result;
 }
-
-function buildRequest(context: CallContext, call: GraphCall<unknown>) {
-  return call.secretFields
-    ? buildSingleRequest(context, toBatch(context, call))
-    : buildSingleRequest(context, call);
-}
-
-function buildSingleRequest(
-  { version, graphOrigin, appSecret }: CallContext,
-  { method, path, token, fields }: Pick<GraphCall<unknown>, "method" | "path" | "token" | "fields">,
-) {
-  const url = new URL(`/${version}/${path}`, graphOrigin);
-  const signature = token === undefined ? undefined : sign(appSecret, token);
-  if (method === "POST") {
-    return { method, url, form: new URLSearchParams({ ...fields, ...signature }) };
-  }
-  const { access_token: bearer, ...proof } = signature ?? {};
-  url.search = new URLSearchParams({ ...fields, ...proof }).toString();
-  return { method, url, ...(bearer !== undefined && { bearer }) };
-}
-
-function toBatch(
-  { appSecret }: CallContext,
-  { method, path, token, fields = {} }: GraphCall<unknown>,
-) {
-  const signature = token === undefined ? {} : sign(appSecret, token);
-  const batch = JSON.stringify([toOperation({ method, path, fields, signature })]);
-  return {
-    method: "POST",
-    path: "",
-    fields: { batch },
-    ...(token !== undefined && { token }),
-  } as const;
-}
-
-/** Returns the parameters for a token. */
-export const sign = (appSecret: string, token: string) => ({
-  access_token: token,
-  appsecret_proof: appSecretProof(appSecret, token),
-});
-
-/** Returns the proof that a call comes from the token's app (docs/research/meta.md §1.7). */
-const appSecretProof = (appSecret: string, token: string): string =>
-  createHmac("sha256", appSecret).update(token).digest("hex");
