@@ -153,11 +153,11 @@ async function openSystemKeychain(
 ): Promise<SystemKeychain> {
   try {
     const items = await connection.items(service);
-    const named = (...parts: readonly (string | number)[]) =>
-      parts.toSpliced(1, 0, ...(profile === undefined ? [] : [profile])).join(":");
-    const probe = createLockProbe(items, platform, named("canary"));
+    const accountOf = (kind: string, number?: number) =>
+      [kind, profile, number].filter((part) => part !== undefined).join(":");
+    const probe = createLockProbe(items, platform, accountOf("canary"));
     const access = createItemAccess(items, probe);
-    const account = (number: number) => named("tokens", number);
+    const account = (number: number) => accountOf("tokens", number);
     const maxBytes = maxItemBytes(platform);
     const tokens = createTokenItems({ access, count: itemCount, account, maxBytes });
     return createSystemKeychain({ access, tokens, probe, ownItems });
