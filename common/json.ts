@@ -6,10 +6,12 @@ declare const jsonOf: unique symbol;
  */
 export type Json<T> = string & { readonly [jsonOf]: T };
 
-/** Parses JSON. Returns undefined if `text` is not JSON. */
-export function parseJson(text: string): unknown {
+/**
+ * Parses JSON. Returns undefined if `text` is not JSON, or is nested too deeply for the reviver.
+ */
+export function parseJson(text: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, reviver);
   } catch {
     return undefined;
   }

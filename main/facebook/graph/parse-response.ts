@@ -104,7 +104,7 @@ const hasLongInteger = /[:,[]\s*-?\d{16}/;
 function parseExactly(body: string): unknown {
   const value = parseJson(body);
   // Parse most bodies only once, because a reviver takes much longer.
-  return value !== undefined && hasLongInteger.test(body) ? JSON.parse(body, exactInteger) : value;
+  return value !== undefined && hasLongInteger.test(body) ? parseJson(body, exactInteger) : value;
 }
 
 /** A reviver. TypeScript does not know yet that it gets the number's own text. */

@@ -91,10 +91,19 @@ function parsePacAnswer(answer: string): readonly Route[] {
 /** Parses the address of a proxy. An address without a scheme means an http proxy. */
 function parseProxy(address: string): Route {
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `http://${address}`);
-  if (!url || url.hostname === "") return { kind: "unusable", name: undefined };
+  if (!url || url.hostname === "" || isCutInPassword(url)) {
+    return { kind: "unusable", name: undefined };
+  }
   const name = nameOf(url);
   return /^https?:$/.test(url.protocol) ? { kind: "proxy", url, name } : { kind: "unusable", name };
 }
+
+/**
+ * Whether a `/`, `?` or `#` that nobody encoded has ended the address in its password. The host and
+ * port would then be the name and a part of the password.
+ */
+const isCutInPassword = ({ pathname, search, hash }: URL): boolean =>
+  [pathname, search, hash].some((part) => part.includes("@"));
 
 /**
  * Returns the proxy's host and port as users may see them, so without its password. Returns

@@ -31,6 +31,12 @@ describe("a number", () => {
     expect(parsed(body)).toEqual(value);
   });
 
+  it("fails the response, not Pagekeeper, if it is nested too deeply", () => {
+    const depth = 100_000;
+    const body = `${"[".repeat(depth)}12345678901234567890${"]".repeat(depth)}`;
+    expect(parseResponse(body)).toEqual({ kind: "not-json" });
+  });
+
   it("is read quickly from a large response", () => {
     const long = "12345678901234567890";
     for (const body of [

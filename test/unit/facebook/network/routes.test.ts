@@ -97,4 +97,15 @@ describe("the name of a proxy", () => {
   ])("of %j is %j, without a password", async (https_proxy, name) => {
     expect(await findRoutes(graph, undefined, { https_proxy })).toMatchObject([{ name }]);
   });
+
+  it.each([
+    "http://dana:2024/s3cret@proxy.example:8080",
+    "http://dana:2024?s3cret@proxy.example:8080",
+    "http://dana:2024#s3cret@proxy.example:8080",
+    "dana:2024\\s3cret@proxy.example:8080",
+    "socks5://dana:2024/s3cret@proxy.example:1080",
+  ])("of %j is not a part of its password, nor is that host contacted", async (https_proxy) => {
+    const routes = await findRoutes(graph, undefined, { https_proxy });
+    expect(routes).toEqual([{ kind: "unusable", name: undefined }]);
+  });
 });
