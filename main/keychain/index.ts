@@ -153,11 +153,10 @@ async function openSystemKeychain(
 ): Promise<SystemKeychain> {
   try {
     const items = await connection.items(service);
-    const accountOf = (kind: string, number?: number) =>
-      [kind, profile, number].filter((part) => part !== undefined).join(":");
-    const probe = createLockProbe(items, platform, accountOf("canary"));
+    const probe = createLockProbe(items, platform);
     const access = createItemAccess(items, probe);
-    const account = (number: number) => accountOf("tokens", number);
+    const account = (number: number) =>
+      profile === undefined ? `tokens:${number}` : `tokens:${profile}:${number}`;
     const maxBytes = maxItemBytes(platform);
     const tokens = createTokenItems({ access, count: itemCount, account, maxBytes });
     return createSystemKeychain({ access, tokens, probe, ownItems });

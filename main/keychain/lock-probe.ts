@@ -25,18 +25,11 @@ export interface LockProbe {
   deleteCanary(): Promise<void>;
 }
 
-/**
- * `canaryAccount` is the account of the canary, an item whose value is not secret. It differs
- * between profiles. Otherwise, a profile that deletes its last secret would delete the canary of
- * another, which would then take the keychain for locked.
- */
-export const createLockProbe = (
-  items: KeychainItems,
-  platform: NodeJS.Platform,
-  canaryAccount: string,
-): LockProbe =>
-  platform === "linux" ? canaryProbe(items, canaryAccount) : rejectionProbe(platform);
+export const createLockProbe = (items: KeychainItems, platform: NodeJS.Platform): LockProbe =>
+  platform === "linux" ? canaryProbe(items) : rejectionProbe(platform);
 
+/** The account of the canary, an item whose value is not secret. All profiles share it. */
+const canaryAccount = "canary";
 const canaryValue = "1";
 
 const locked: Failure = { status: "locked" };
@@ -55,7 +48,7 @@ const noCollection: Failure = { status: "unavailable", reason: "no-collection" }
  * The probe is wrong in one case. If the user makes another collection the default and leaves the
  * old one locked, the probe reports the old collection's secrets as deleted.
  */
-function canaryProbe(items: KeychainItems, canaryAccount: string): LockProbe {
+function canaryProbe(items: KeychainItems): LockProbe {
   let seenInThisRun = false;
 
   async function readCanary(): Promise<"shown" | "not-shown" | Failure> {

@@ -50,6 +50,11 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   const items = new Map<number, Tokens>();
   /** Whether `items` is complete. */
   let loaded = false;
+  /**
+   * Whether items beyond the known count were looked for since the app started. Later, there is no
+   * missing item to ask for, so a canary that another profile has deleted is not missed.
+   */
+  let counted = false;
 
   function clearCache(): void {
     items.clear();
@@ -58,14 +63,16 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
 
   /** Reads all items that are not known yet. Stops at the first failure. */
   async function load(): Promise<Failure | undefined> {
-    for (let number = 1; !loaded; number += 1) {
+    if (loaded) return undefined;
+    // Another program may have deleted an item in the middle, so go on up to the known count.
+    for (let number = 1; number <= count.get() || !counted; number += 1) {
       if (items.has(number)) continue;
       const item = await access.read(account(number));
       if (item.status === "found") items.set(number, parseItem(item.secret));
       else if (item.status !== "absent") return item;
-      // Another program may have deleted an item in the middle, so go on up to the known count.
-      else if (number > count.get()) loaded = true;
+      else if (number > count.get()) counted = true;
     }
+    loaded = true;
     return undefined;
   }
 
@@ -100,7 +107,7 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
     const failure = await loadForChange();
     if (failure !== undefined) return failure;
     const writes = planWrites(items, tokens, maxBytes);
-    const highest = Math.max(...writes.map(({ number }) => number));
+    const highest = Math.max(...items.keys(), ...writes.map(({ number }) => number));
     if (highest > count.get()) count.set(highest);
     for (const { number, tokens: content, changed } of writes) {
       if (signal?.aborted) return undefined;

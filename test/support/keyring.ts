@@ -107,7 +107,7 @@ export class Keyring implements AsyncDisposable {
     return new Map(
       [...(await this.items(name))].flatMap(([account, value]) => {
         if (account.startsWith("tokens:")) return Object.entries<string>(JSON.parse(value));
-        return /^canary\b/.test(account) ? [] : [[account, value]];
+        return account === "canary" ? [] : [[account, value]];
       }),
     );
   }

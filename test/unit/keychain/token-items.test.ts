@@ -112,6 +112,8 @@ describe("tokens", () => {
     one.clearCache();
     await expectTokens(one, tokens(1, 3));
     expect(one.status()).toEqual({ name: "ready" });
+    one.clearCache();
+    await one.write(tokens(4, 4));
     expect(itemNames()).toEqual(["Pagekeeper/canary", "Pagekeeper/tokens:1"]);
   });
 });
