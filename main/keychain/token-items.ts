@@ -51,8 +51,9 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   /** Whether `items` is complete. */
   let loaded = false;
   /**
-   * Whether items beyond the known count were looked for since the app started. Later, there is no
-   * missing item to ask for, so a canary that another profile has deleted is not missed.
+   * Whether items beyond the known count were looked for in this run. We look only once, because
+   * that ends with a missing item, which needs the canary, and another profile may delete the canary
+   * later.
    */
   let counted = false;
 
