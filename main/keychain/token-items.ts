@@ -52,8 +52,7 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   let loaded = false;
   /**
    * Whether items beyond the known count were looked for in this run. We look only once, because
-   * that ends with a missing item, which needs the canary, and another profile may delete the canary
-   * later.
+   * that ends with a missing item, which needs the canary, and another profile may later delete it.
    */
   let counted = false;
 
