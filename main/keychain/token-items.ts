@@ -66,13 +66,18 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
     if (loaded) return undefined;
     // Another program may have deleted an item in the middle, so go on up to the known count.
     for (let number = 1; number <= count.get() || !counted; number += 1) {
-      if (items.has(number)) continue;
-      const item = await access.read(account(number));
-      if (item.status === "found") items.set(number, parseItem(item.secret));
-      else if (item.status !== "absent") return item;
-      else if (number > count.get()) counted = true;
+      const failure = items.has(number) ? undefined : await loadItem(number);
+      if (failure !== undefined) return failure;
     }
     loaded = true;
+    return undefined;
+  }
+
+  async function loadItem(number: number): Promise<Failure | undefined> {
+    const item = await access.read(account(number));
+    if (item.status === "found") items.set(number, parseItem(item.secret));
+    else if (item.status !== "absent") return item;
+    else if (number > count.get()) counted = true;
     return undefined;
   }
 

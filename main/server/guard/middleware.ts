@@ -16,8 +16,8 @@ export const guardRequest =
     switch (requestRefusal(requestFacts(request), port)) {
       case undefined:
         return next();
-      // Don't send a body, because a page that uses DNS rebinding could read it. HTTP demands 400 if
-      // there is no Host (RFC 9112 §3.2).
+      // Don't send a body, because a page that uses DNS rebinding could read it. HTTP demands 400
+      // if there is no Host (RFC 9112 §3.2).
       case "foreign-host": {
         const status = request.headers.host === undefined ? 400 : 403;
         return void response.status(status).set(closing).end();
