@@ -3,6 +3,7 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Channels } from "../channels/index.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
 import type { RecordsPort } from "../channels/ports/records.ts";
+import { isTokenName } from "../channels/ports/secret-kinds.ts";
 import {
   channelViews,
   pendingViews,
@@ -55,7 +56,7 @@ export function createUiState(deps: UiStateDeps): UiState {
       unconnectable: unconnectableViews(records.get()),
       permissionGaps: permissionGapViews(records.get()),
       pending: pendingViews(records.get(), appId),
-      tokensToDelete: records.get().pendingDeletes.length,
+      tokensToDelete: records.get().pendingDeletes.filter(isTokenName).length,
       keychain: keychain?.status() ?? { name: "ready" },
       notices: notices.map((notice) => notice()),
       checking: channels?.checking() ?? false,

@@ -79,7 +79,7 @@ describe("changes", () => {
   });
 
   it("counts the tokens that the keychain has not deleted yet", () => {
-    domain.records.set({ ...domain.records.get(), pendingDeletes: ["page:1", "user:a"] });
+    domain.records.set({ ...domain.records.get(), pendingDeletes: ["page:1", "user:a", "app:1"] });
     expect(ui.snapshot().tokensToDelete).toBe(2);
   });
 
