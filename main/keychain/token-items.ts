@@ -50,34 +50,34 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
   const items = new Map<number, Tokens>();
   /** Whether `items` is complete. */
   let loaded = false;
-  /**
-   * Whether items beyond the known count were looked for in this run. We look only once, because
-   * that ends with a missing item, which needs the canary, and another profile may later delete it.
-   */
-  let counted = false;
 
   function clearCache(): void {
     items.clear();
     loaded = false;
   }
 
-  /** Reads all items that are not known yet. Stops at the first failure. */
-  async function load(): Promise<Failure | undefined> {
-    if (loaded) return undefined;
-    // Another program may have deleted an item in the middle, so go on up to the known count.
-    for (let number = 1; number <= count.get() || !counted; number += 1) {
-      const failure = items.has(number) ? undefined : await loadItem(number);
-      if (failure !== undefined) return failure;
-    }
-    loaded = true;
-    return undefined;
+  /**
+   * Reads an item. If the keychain seems locked although another item has just been read, another
+   * profile may have deleted the canary together with its last secret. So stores the canary again.
+   */
+  async function readItem(number: number): Promise<WithReason<SecretReadResult>> {
+    const item = await access.read(account(number));
+    if (item.status !== "locked" || items.size === 0) return item;
+    return (await access.ensureOpen()) ?? access.read(account(number));
   }
 
-  async function loadItem(number: number): Promise<Failure | undefined> {
-    const item = await access.read(account(number));
-    if (item.status === "found") items.set(number, parseItem(item.secret));
-    else if (item.status !== "absent") return item;
-    else if (number > count.get()) counted = true;
+  /** Reads all items that are not known yet. Stops at the first failure. */
+  async function load(): Promise<Failure | undefined> {
+    for (let number = 1; !loaded; number += 1) {
+      if (items.has(number)) continue;
+      const item = await readItem(number);
+      if (item.status === "found") items.set(number, parseItem(item.secret));
+      else if (item.status !== "absent") return item;
+      // Another program may have deleted an item in the middle, so go on up to the known count. Look
+      // beyond it each time, because the count may be too low, and a write would replace an item
+      // that was missed.
+      else if (number > count.get()) loaded = true;
+    }
     return undefined;
   }
 

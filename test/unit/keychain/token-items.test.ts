@@ -116,6 +116,18 @@ describe("tokens", () => {
     await one.write(tokens(4, 4));
     expect(itemNames()).toEqual(["Pagekeeper/canary", "Pagekeeper/tokens:1"]);
   });
+
+  it("are found beside a deleted item after another profile has deleted its last one", async () => {
+    const [one, other] = [open(), open({ profile: "beef", itemCount: countInMemory() })];
+    await one.write(tokens(1, 200));
+    const second = Object.keys(JSON.parse(keytar.items.get("Pagekeeper/tokens:2") ?? ""));
+    await one.delete(second as TokenName[]);
+    await other.write(tokens(1, 1));
+    await other.delete(tokens(1, 1).keys());
+    one.clearCache();
+    await expectTokens(one, tokens(200, 200));
+    expect(await one.read(second[0] as TokenName)).toEqual({ status: "absent" });
+  });
 });
 
 describe("tokens in memory", () => {
@@ -232,7 +244,13 @@ describe("an item", () => {
   it("is found even if the records have lost the number of items", async () => {
     await open().write(tokens(1, 200));
     count.set(0);
-    await expectTokens(open(), tokens(1, 200));
+    const keychain = open();
+    await expectTokens(keychain, tokens(1, 200));
+    keychain.clearCache();
+    await expectTokens(keychain, tokens(1, 200));
+    keychain.clearCache();
+    await keychain.write(tokens(201, 300));
+    await expectTokens(open(), tokens(1, 300));
   });
 });
 
