@@ -132,6 +132,15 @@ it("asks for half as many Pages at a time until Meta accepts that", async () => 
   expect(graph.requests.length).toBeLessThan(10);
 });
 
+it("ends if Meta asks for less data each time", async () => {
+  const text = "Please reduce the amount of data you're asking for, then retry your request";
+  const graph = await startGraph(() => ({ status: 500, body: graphError(1, undefined, text) }));
+  const wanted = Array.from({ length: 500 }, (_, at) => page(at + 1, at % 2 === 0));
+  const facebook = createTestFacebook(graph.origin);
+  expect(await facebook.readDetails({ user, pages: wanted }, signal)).toMatchObject({ ok: false });
+  expect(graph.requests.length).toBeLessThan(500);
+});
+
 describe("with the simulated Facebook", () => {
   const bakery = pages.northwindBakery.id;
 
