@@ -73,9 +73,9 @@ export function createTokenItems({ access, count, account, maxBytes }: TokenItem
       const item = await readItem(number);
       if (item.status === "found") items.set(number, parseItem(item.secret));
       else if (item.status !== "absent") return item;
-      // Another program may have deleted an item in the middle, so go on up to the known count. Look
-      // beyond it each time, because the count may be too low, and a write would replace an item
-      // that was missed.
+      // Another program may have deleted an item in the middle, so go on up to the known count.
+      // Look beyond it each time, because the count may be too low, and a write would replace an
+      // item that was missed.
       else if (number > count.get()) loaded = true;
     }
     return undefined;
