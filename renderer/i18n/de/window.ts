@@ -150,7 +150,7 @@ export default function german(formatters: Formatters): Texts {
     connecting: (type) => `${channelNames[type]} wird verbunden`,
     waiting: "Schließen Sie die Anmeldung in Ihrem Browser ab…",
     httpsOnly:
-      "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Verwenden Sie einen anderen Browser oder löschen Sie diese Vorgabe: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Öffnen Sie dann den Link noch einmal.",
+      "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Verwenden Sie einen anderen Browser oder löschen Sie diese Vorgabe: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Kopieren Sie dann den Link und öffnen Sie ihn.",
     reading: (read) =>
       read === 0 ? "Ihre Seiten werden gelesen…" : `Ihre Seiten werden gelesen… ${number(read)}`,
     paused: (iso) =>

@@ -111,7 +111,7 @@ export default function english(formatters: Formatters) {
     connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
     waiting: "Finish the login in your browser…",
     httpsOnly:
-      "Your browser opens localhost only over https, because another program asked it to, so it can't reach Pagekeeper. Use another browser, or make this one forget that: in Chrome or Edge, open chrome://net-internals/#hsts and enter localhost under “Delete domain security policies”; in Firefox, open the history and choose “Forget About This Site” for localhost; in Safari, clear the history. Then open the link again.",
+      "Your browser opens localhost only over https, because another program asked it to, so it can't reach Pagekeeper. Use another browser, or make this one forget that: in Chrome or Edge, open chrome://net-internals/#hsts and enter localhost under “Delete domain security policies”; in Firefox, open the history and choose “Forget About This Site” for localhost; in Safari, clear the history. Then copy the link and open it.",
     /** `read` is the number of Pages read so far. */
     reading: (read: number) =>
       read === 0 ? "Reading your Pages…" : `Reading your Pages… ${number(read)}`,
