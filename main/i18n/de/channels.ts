@@ -72,7 +72,7 @@ export const channelTexts: typeof english = {
 
   works: "Funktioniert",
   unconfirmed: (since, reason) =>
-    `Funktionierte bei der letzten Prüfung, ist aber seit ${formatters().day(since)} nicht bestätigt. ${reason}`,
+    `Funktionierte bei der letzten Prüfung, ist aber seit dem ${formatters().day(since)} nicht mehr bestätigt. ${reason}`,
   localHealth: {
     token_not_saved:
       "Dieses Konto wurde nur für eine Sitzung behalten, weil es keinen Schlüsselbund gab. Melden Sie sich neu an.",
@@ -81,7 +81,7 @@ export const channelTexts: typeof english = {
     app_changed:
       "Pagekeeper verwendet jetzt eine andere Meta-App, dieses Konto wurde aber mit der vorigen verbunden. Melden Sie sich neu an, um es mit der neuen App zu verwenden.",
     instagram_moved:
-      "Dieses Instagram-Konto ist zu einer anderen Seite umgezogen und dort verbunden. Trennen Sie es hier. Wenn mit dieser Seite jetzt ein anderes Konto verknüpft ist, verbinden Sie stattdessen Instagram neu.",
+      "Dieses Instagram-Konto ist jetzt mit einer anderen Seite verknüpft und dort verbunden. Wenn mit dieser Seite ein anderes Konto verknüpft ist, verbinden Sie Instagram noch einmal. Wenn nicht, trennen Sie diesen Eintrag.",
   },
 
   unconnectable: {

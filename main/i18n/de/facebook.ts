@@ -121,7 +121,7 @@ export const facebookTexts: typeof english = {
     page_gone:
       "Facebook zeigt diese Seite nicht mehr: Sie wurde gelöscht, oder die Person, die sie verbunden hat, hat ihre Rolle verloren. Wenn es die Seite noch gibt, bitten Sie jemanden mit voller Kontrolle um eine Rolle und melden Sie sich dann neu an.",
     page_merged:
-      "Diese Seite wurde auf Facebook mit einer anderen zusammengeführt. Verbinden Sie neu, wählen Sie dabei jene Seite aus und trennen Sie dann diese.",
+      "Diese Seite wurde auf Facebook mit einer anderen zusammengeführt. Verbinden Sie noch einmal, wählen Sie dabei jene Seite aus und trennen Sie dann diese.",
     instagram_not_linked:
       "Mit dieser Seite ist kein Instagram-Konto mehr verknüpft. Verknüpfen Sie es in den Einstellungen der Seite auf Facebook und prüfen Sie dann erneut.",
     instagram_not_professional:

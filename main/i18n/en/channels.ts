@@ -91,7 +91,7 @@ export const channelTexts = {
     app_changed:
       "Pagekeeper now uses another Meta app, but this account was connected with the previous one. Log in again to use it with the new app.",
     instagram_moved:
-      "This Instagram account has moved to another Page and is connected there. Disconnect it here. If another account is linked to this Page now, connect Instagram again instead.",
+      "This Instagram account is now linked to another Page and connected there. If another account is linked to this Page now, connect Instagram again. If not, disconnect this entry.",
   } satisfies Record<LocalHealthCode, string>,
 
   unconnectable: {

@@ -257,7 +257,7 @@ export default function german(formatters: Formatters): Texts {
     offline: "Sie sind offline. Die Konten sind auf dem Stand der letzten Prüfung.",
     keychainWaiting: "Warten auf Ihren Schlüsselbund. Achten Sie auf seine Rückfrage.",
     keychainLocked: "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und prüfen Sie erneut.",
-    keychainUnavailable: "Bis dahin werden Konten vergessen, wenn Pagekeeper beendet wird.",
+    keychainUnavailable: "Bis dahin müssen Sie sich nach jedem Start von Pagekeeper neu anmelden.",
     changePort: "Port ändern…",
     changeVersion: "Version ändern…",
 

@@ -213,7 +213,7 @@ export default function english(formatters: Formatters) {
     keychainWaiting: "Waiting for your keychain. Look for its prompt.",
     keychainLocked: "Your keychain is locked. Unlock it and check again.",
     /** This sentence is shown after the reason why there is no keychain. */
-    keychainUnavailable: "Until then, accounts are forgotten when Pagekeeper quits.",
+    keychainUnavailable: "Until then, you have to log in again each time Pagekeeper starts.",
     changePort: "Change port…",
     changeVersion: "Change version…",
 
