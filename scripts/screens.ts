@@ -2,63 +2,48 @@
  * `npm run screens [-- --language=de --update STATE…]`: takes light and dark pictures of the window
  * in the states of scripts/screens/states.ts, and saves them in screens/. `--update` also replaces
  * the pictures in docs/screens. The date and time zone are fixed, so that a picture only changes
- * when the window does. Fails if a page logs an error, for example about a style that its policy
- * forbids.
+ * when the window does. Fails if there is no such state or language, or if a page logs an error,
+ * for example about a style that its policy forbids.
  */
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Browser } from "@playwright/test";
 import { launchBrowser } from "../test/e2e/support/browser.ts";
 import { buildIfChanged } from "./lib/build.ts";
 import { inProject } from "./lib/project.mjs";
-import { servePreview, showState } from "./screens/preview.ts";
-import { type NamedState, previewStates } from "./screens/states.ts";
-import { locales, type PreviewLanguage } from "./screens/words.ts";
+import { runScript } from "./lib/script-error.mjs";
+import { choosePictures, type Picture } from "./screens/pictures.ts";
+import { type Preview, servePreview, showState } from "./screens/preview.ts";
+import { locales } from "./screens/words.ts";
 
-interface Picture extends NamedState {
-  readonly name: string;
-  readonly state: string;
-  readonly language: PreviewLanguage;
-}
-
-/** The states with longer texts, which the script shows in every language. */
-const translated = ["twelve", "settings-top", "remove-everything", "update", "zoomed"];
 const folder = inProject("screens");
-const { values: only, positionals: wanted } = parseArgs({
+const { values: options, positionals: named } = parseArgs({
   allowPositionals: true,
   options: { language: { type: "string" }, update: { type: "boolean", default: false } },
 });
+await runScript(main);
 
-buildIfChanged();
-mkdirSync(folder, { recursive: true });
-const preview = await servePreview();
-const browser = await launchBrowser();
-const languages = Object.keys(locales) as PreviewLanguage[];
-for (const picture of languages.flatMap(picturesIn).filter(isWanted)) {
-  await take(picture, "light");
-  await take(picture, "dark");
-}
-await browser.close();
-preview.close();
-
-function picturesIn(language: PreviewLanguage): readonly Picture[] {
-  const states: readonly [string, NamedState][] = Object.entries(previewStates(language));
-  return states
-    .filter(([state]) => language === "en" || translated.includes(state))
-    .map(([state, how]) => ({
-      name: language === "en" ? state : `${state}-${language}`,
-      state,
-      language,
-      ...how,
-    }));
+async function main(): Promise<void> {
+  const pictures = choosePictures(named, options.language);
+  buildIfChanged();
+  mkdirSync(folder, { recursive: true });
+  const preview = await servePreview();
+  const browser = await launchBrowser();
+  for (const picture of pictures) {
+    await take(browser, preview, picture, "light");
+    await take(browser, preview, picture, "dark");
+  }
+  await browser.close();
+  preview.close();
 }
 
-function isWanted({ state, language }: Picture): boolean {
-  if (only.language !== undefined && only.language !== language) return false;
-  return wanted.length === 0 || wanted.includes(state);
-}
-
-async function take(picture: Picture, colorScheme: "light" | "dark"): Promise<void> {
+async function take(
+  browser: Browser,
+  preview: Preview,
+  picture: Picture,
+  colorScheme: "light" | "dark",
+): Promise<void> {
   const { name, language, viewport = { width: 1000, height: 700 } } = picture;
   const page = await browser.newPage({
     viewport,
@@ -78,5 +63,5 @@ async function take(picture: Picture, colorScheme: "light" | "dark"): Promise<vo
   await page.screenshot({ path: join(folder, file), caret: "hide" });
   await page.close();
   const documented = inProject(`docs/screens/${file}`);
-  if (only.update && existsSync(documented)) copyFileSync(join(folder, file), documented);
+  if (options.update && existsSync(documented)) copyFileSync(join(folder, file), documented);
 }
