@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { displayName, isFailing } from "../../common/accounts.ts";
-import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import type { FacebookAccount, Health } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
 import { ActionButton } from "../controls/ActionButton.tsx";
 import { Avatar } from "../controls/Avatar.tsx";
@@ -56,11 +56,14 @@ function Origin({ account }: AccountProps) {
  */
 const maxFreshAge = 36 * 60 * 60 * 1000;
 
+/** Leaves out the age if the message already says since when the account is not confirmed. */
+const showsAge = ({ checkedAt, unconfirmedSince }: Health): boolean =>
+  unconfirmedSince === undefined && Date.now() - Date.parse(checkedAt) > maxFreshAge;
+
 function HealthText({ account }: AccountProps) {
   const { health, subscription, expires } = account;
   const failing = isFailing(account);
   const facebookMessage = facebookMessageForRow(health);
-  const isOld = Date.now() - Date.parse(health.checkedAt) > maxFreshAge;
   return (
     <span
       className={failing ? "health failing" : "health working"}
@@ -68,9 +71,11 @@ function HealthText({ account }: AccountProps) {
     >
       <span>{health.message}</span>
       {facebookMessage && <span className="remark">{texts.facebookSays(facebookMessage)}</span>}
-      {subscription?.state === "failed" && <span className="remark">{subscription.message}</span>}
+      {subscription?.state === "failed" && (
+        <span className="remark long">{subscription.message}</span>
+      )}
       {!failing && expires && <span className="remark">{texts.expires(expires.at)}</span>}
-      {isOld && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
+      {showsAge(health) && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
     </span>
   );
 }

@@ -2,12 +2,14 @@
 import type {
   ChannelType,
   ConnectedChannel,
+  Expiry,
   FacebookAccount,
   Health,
   HealthState,
   MissingPermission,
   PermissionGap,
   UnconnectablePage,
+  WebhookSubscription,
 } from "../../common/contract/accounts.ts";
 import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
@@ -95,11 +97,7 @@ function accountOf(
   };
 }
 
-const failing = (
-  state: HealthState,
-  message: string,
-  more: Pick<Health, "details" | "remedy"> = {},
-) => ({
+const failing = (state: HealthState, message: string, more: Partial<Health> = {}) => ({
   health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...more },
 });
 
@@ -181,6 +179,41 @@ export function anotherMetaApp(words: Words): Snapshot {
         { kind: "subscription", pageId: "93", pageName: "Corner Books", otherApp: true },
       ],
     },
+  );
+}
+
+/** An account that worked, but that Facebook has refused to check since then. */
+export function unconfirmedAccount(words: Words): Snapshot {
+  const { unconfirmed, appDashboard } = words.messages;
+  const since = "2026-11-15T08:00:00.000Z";
+  const refused = failing("works", unconfirmed, {
+    checkedAt: since,
+    unconfirmedSince: since,
+    remedy: "set-up-app",
+    link: { label: appDashboard, url: "https://developers.facebook.com/apps/123456789012345/" },
+    details: { graphCode: 200, fbtraceId: "QwErTyUiOp" },
+  });
+  const messenger = accountsOf(words, "messenger", 2);
+  return snapshotOf(messenger.with(0, accountOf(words, "messenger", 0, refused)), []);
+}
+
+/** Working accounts whose access ends soon or has ended. One is also not subscribed. */
+export function expiringAccounts(words: Words): Snapshot {
+  const soon: Expiry = { what: "login", at: "2026-11-25T09:30:00.000Z", days: 7 };
+  const ended: Expiry = { what: "data-access", at: "2026-11-17T09:30:00.000Z", days: 1 };
+  const subscription: WebhookSubscription = {
+    state: "failed",
+    message: words.messages.notSubscribed,
+    details: { graphCode: 200, fbtraceId: "AsDfGhJkL" },
+  };
+  return snapshotOf(
+    [
+      accountOf(words, "messenger", 0, { expires: soon }),
+      accountOf(words, "messenger", 1, { expires: soon, subscription }),
+      accountOf(words, "messenger", 2),
+    ],
+    [accountOf(words, "instagram", 0, { expires: ended })],
+    { practice: false },
   );
 }
 

@@ -11,6 +11,7 @@ import { channelTexts as channelsEn } from "../../main/i18n/en/channels.ts";
 import { facebookTexts as facebookEn } from "../../main/i18n/en/facebook.ts";
 import { noticeTexts as noticesEn } from "../../main/i18n/en/notices.ts";
 import { serverTexts as serverEn } from "../../main/i18n/en/server.ts";
+import { chooseLocale, locale, setLocale } from "../../main/i18n/locale.ts";
 
 const english = {
   callErrors: callErrorsEn,
@@ -36,6 +37,9 @@ function messagesFrom({ callErrors, channels, facebook, notices, server }: typeo
     gone: facebook.sentences.page_gone,
     appChanged: channels.localHealth.app_changed,
     moved: channels.localHealth.instagram_moved,
+    unconfirmed: channels.unconfirmed("2026-11-15T08:00:00.000Z", facebook.sentences.app_blocked),
+    appDashboard: facebook.links["app-dashboard"],
+    notSubscribed: facebook.sentences.permission_missing,
     noTask: { ...unconnectable["no-messaging-task"], label: facebook.links["page-access"] },
     anothers: {
       message: channels.connectedByAnother.message("Dana Reyes"),
@@ -67,4 +71,19 @@ function messagesFrom({ callErrors, channels, facebook, notices, server }: typeo
   };
 }
 
-export const messages = { en: messagesFrom(english), de: messagesFrom(german) };
+/** Some messages contain a date or a list, which they format for the current locale. */
+function messagesIn(tag: string, texts: typeof english) {
+  const before = locale();
+  setLocale(chooseLocale("system", [tag]));
+  const messages = messagesFrom(texts);
+  setLocale(before);
+  return messages;
+}
+
+/** The locales include a region, because the locales of operating systems do. */
+export const locales = { en: "en-GB", de: "de-DE" } as const;
+
+export const messages = {
+  en: messagesIn(locales.en, english),
+  de: messagesIn(locales.de, german),
+};

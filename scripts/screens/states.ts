@@ -4,12 +4,14 @@ import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
 import {
   accountsOf,
   anotherMetaApp,
+  expiringAccounts,
   fiveAccounts,
   flow,
   metaAppSetup,
   permissionGaps,
   snapshotOf,
   twelveAccounts,
+  unconfirmedAccount,
   unusualNames,
 } from "./data.ts";
 import type { PreviewState } from "./preview.ts";
@@ -137,6 +139,12 @@ export function previewStates(language: PreviewLanguage) {
       action: actions.showUpdateSettings,
     },
     "another-app": { data: { snapshot: anotherMetaApp(words) } },
+    unconfirmed: { data: { snapshot: unconfirmedAccount(words) } },
+    expiring: { data: { snapshot: expiringAccounts(words) } },
+    "expiring-narrow": {
+      data: { snapshot: expiringAccounts(words) },
+      viewport: { width: 480, height: 700 },
+    },
     names: { data: { snapshot: unusualNames(words) } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },
     loading: { data: { pending: ["snapshot"] } },

@@ -7,15 +7,13 @@ import settingsDe from "../../renderer/i18n/de/settings.ts";
 import windowDe from "../../renderer/i18n/de/window.ts";
 import settingsEn from "../../renderer/i18n/en/settings.ts";
 import windowEn from "../../renderer/i18n/en/window.ts";
-import { messages } from "./messages.ts";
+import { locales, messages } from "./messages.ts";
 
 const windowTexts = { en: windowEn, de: windowDe };
 const settingsTexts = { en: settingsEn, de: settingsDe };
 
+export { locales };
 export type PreviewLanguage = keyof typeof messages;
-
-/** The locales include a region, because the locales of operating systems do. */
-export const locales = { en: "en-GB", de: "de-DE" } satisfies Record<PreviewLanguage, string>;
 
 export function wordsIn(language: PreviewLanguage) {
   const format = createFormatters(locales[language]);

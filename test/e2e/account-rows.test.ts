@@ -1,0 +1,56 @@
+/** Tests the rows of accounts in the built window, which runs in a browser with a fake API. */
+import type { Locator } from "@playwright/test";
+import { servePreview, showState } from "../../scripts/screens/preview.ts";
+import { type NamedState, previewStates } from "../../scripts/screens/states.ts";
+import { test as base, expect } from "./support/fixtures.ts";
+import { windowTexts } from "./support/texts.ts";
+import { account } from "./support/ui.ts";
+
+const { expiring, five, unconfirmed } = previewStates("en");
+
+/** Shows a state in a window of a `width` in CSS pixels, and returns the row of `name`. */
+type Row = (state: NamedState, name: string, width: number) => Promise<Locator>;
+
+const test = base.extend<{ row: Row }>({
+  row: async ({ tab }, use) => {
+    const preview = await servePreview();
+    await use(async (state, name, width) => {
+      await tab.setViewportSize({ width, height: 700 });
+      await tab.clock.setFixedTime("2026-11-21T12:00:00Z");
+      await showState(tab, preview.address("en"), state);
+      return account(tab, "Messenger", name);
+    });
+    preview.close();
+  },
+});
+
+async function boxOf(element: Locator) {
+  const box = await element.boundingBox();
+  if (!box) throw new Error("The element is not shown.");
+  return box;
+}
+
+for (const width of [1000, 480]) {
+  for (const name of ["Harbor Yoga", "Northwind Bakery"]) {
+    test(`the row of ${name}, whose access ends soon, has its name in one line and its menu at the end, ${width} px wide`, async ({
+      row,
+    }) => {
+      const item = await row(expiring, name, width);
+      const whole = await boxOf(item);
+      const menu = await boxOf(item.getByRole("button", { name: windowTexts.more(name) }));
+      expect((await boxOf(item.getByText(name, { exact: true }))).height).toBeLessThan(30);
+      expect(whole.x + whole.width - menu.x - menu.width).toBeLessThan(20);
+    });
+  }
+}
+
+test("the row of an account that is not confirmed gives one date only", async ({ row }) => {
+  const item = await row(unconfirmed, "Harbor Yoga", 1000);
+  await expect(item).toContainText("not confirmed since");
+  await expect(item.locator(".age")).toHaveCount(0);
+});
+
+test("the row of an account that began to fail days ago gives the date", async ({ row }) => {
+  const item = await row(five, "Harbor Yoga", 1000);
+  await expect(item.locator(".age")).toHaveText(/^as of /);
+});
