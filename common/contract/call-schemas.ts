@@ -77,6 +77,13 @@ export function createCallSchemas() {
     installUpdate: nothing,
     /** Hides the update from the window and cancels its download. */
     postponeUpdate: nothing,
+    /**
+     * Allows or refuses the web app of the question with this id. Does nothing if the question has
+     * ended.
+     */
+    answerWebApp: z.tuple([id, z.boolean()]),
+    /** Takes the permission of the web app with this origin away, and ends its sessions. */
+    removeWebApp: z.tuple([z.string().min(1).max(300)]),
     restart: nothing,
     /**
      * Tells the main process that the window has drawn its first frame, so that the main process

@@ -30,6 +30,8 @@ export const callNames = [
   "downloadUpdate",
   "installUpdate",
   "postponeUpdate",
+  "answerWebApp",
+  "removeWebApp",
   "restart",
   "ready",
 ] as const;
@@ -59,6 +61,8 @@ export interface CallValues extends Record<CallName, unknown> {
   downloadUpdate: null;
   installUpdate: null;
   postponeUpdate: null;
+  answerWebApp: null;
+  removeWebApp: null;
   restart: null;
   ready: null;
 }

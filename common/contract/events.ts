@@ -3,12 +3,14 @@ import type { FacebookAccount } from "./accounts.ts";
 import type { FlowView, RedirectSearch } from "./flows.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { UpdateView } from "./updates.ts";
+import type { WebAppsView } from "./web-apps.ts";
 
 /** Every event that the main process sends to the renderer. */
 export const eventNames = [
   "snapshot",
   "flows",
   "update",
+  "webApps",
   "redirect",
   "showSettings",
   "showAccount",
@@ -21,6 +23,8 @@ export interface Events extends Record<EventName, unknown> {
   flows: readonly FlowView[];
   /** Null if no update is known. This event is also sent to each page that calls `ready`. */
   update: UpdateView | null;
+  /** Also sent to each page that calls `ready`. */
+  webApps: WebAppsView;
   /**
    * Sent when a flow that was started in the app's own window ends. In the web UI, the flow would
    * end with a redirect. The payload is the query of that redirect.

@@ -28,8 +28,9 @@ export function createContext(environment: Environment, folder: string): AppCont
   return { environment, events, stores, ui, firstFrame: createDeferred<true>(), services };
 }
 
-function addLastRunNotices({ settings, records, appState }: Stores, ui: UiState): void {
-  for (const { quarantined } of [settings, records]) {
+function addLastRunNotices(stores: Stores, ui: UiState): void {
+  const { settings, records, webApps, appState } = stores;
+  for (const { quarantined } of [settings, records, webApps]) {
     if (quarantined) ui.addNotice(quarantinedFileNotice(quarantined));
   }
   if (!settings.get().factoryResetPending) return;

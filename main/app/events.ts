@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
+import type { WebAppsView } from "../../common/contract/web-apps.ts";
 
 /** The events that update the window, the tray and the notifications while the app runs. */
 interface AppEventMap {
@@ -12,6 +13,7 @@ interface AppEventMap {
   "accounts-changed": [snapshot: Snapshot];
   "flows-changed": [flows: readonly FlowView[]];
   "update-changed": [update: UpdateView | null];
+  "web-apps-changed": [view: WebAppsView];
   "language-changed": [];
 }
 

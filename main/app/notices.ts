@@ -9,12 +9,16 @@ export type LocalizedNotice = () => Notice;
 /** Returns a notice with the full path, so that the user can find the file and send it to us. */
 export function quarantinedFileNotice({ file, reason }: QuarantinedFile): LocalizedNotice {
   const name = basename(file);
-  const lost = name.startsWith("settings") ? "settings" : "accounts";
   return () => ({
     id: `quarantined:${name}`,
     kind: "store-quarantined",
-    message: noticeTexts().quarantined[lost](file, reason),
+    message: noticeTexts().quarantined[contentOf(name)](file, reason),
   });
+}
+
+function contentOf(name: string): "settings" | "accounts" | "webApps" {
+  if (name.startsWith("settings")) return "settings";
+  return /^(practice-)?web-apps/.test(name) ? "webApps" : "accounts";
 }
 
 export const portTakenNotice =

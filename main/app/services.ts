@@ -1,4 +1,5 @@
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type { WebAppsView } from "../../common/contract/web-apps.ts";
 import { type Channels, type ChannelsDeps, createChannels } from "../channels/index.ts";
 import type { Result } from "../channels/model.ts";
 import { permissions } from "../channels/permissions.ts";
@@ -12,6 +13,7 @@ import { type Backend, listen, portTaken, serve } from "../server/index.ts";
 import { redirectAfterFlow } from "../server/redirect.ts";
 import { loadWriter } from "../storage/json-file.ts";
 import { systemClock } from "../system-clock.ts";
+import { createWebApps, type WebApps } from "../web-apps/index.ts";
 import type { Environment } from "./environment.ts";
 import { metaGraph, type RunningConfig, resolveFacebookConfig } from "./facebook-config.ts";
 import { createFactoryReset, type FactoryReset } from "./factory-reset.ts";
@@ -39,6 +41,8 @@ export interface ServicesDeps {
    * a browser would be redirected.
    */
   readonly onDesktopRedirect: (target: string) => void;
+  /** Called when the allowed web apps, or the question about one, have changed. */
+  readonly onWebAppsChanged: (view: WebAppsView) => void;
 }
 
 /**
@@ -52,6 +56,7 @@ export interface Services {
   readonly backend: () => Result<Backend>;
   readonly metaApp: MetaAppSettings;
   readonly factoryReset: FactoryReset;
+  readonly webApps: Pick<WebApps, "view" | "answer" | "remove">;
   /** The source of this run's Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
   /**
@@ -78,10 +83,16 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const redirectUri = () => config.app?.redirectUri ?? localRedirectUri;
   const channels = createDomain(deps, { facebook, keychain, redirectUri });
   keychain.onStatus(ui.accountsChanged);
+  const webApps = createWebApps({
+    records: stores.webApps,
+    clock: systemClock,
+    onChange: () => deps.onWebAppsChanged(webApps.view()),
+  });
   const backend = loopback.ok
     ? serve(loopback.value, {
         flows: channels.flows,
         accounts: channels,
+        webApps,
         rendererFolder: deps.rendererFolder,
         imageSources: deps.imageSources,
         onDesktopRedirect: deps.onDesktopRedirect,
@@ -106,9 +117,11 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       metaApp,
       openOtherKeychain: openOther,
     }),
+    webApps,
     start: () => startWork(channels, metaApp),
     async close() {
       channels.close();
+      webApps.close();
       const closables = [keychain, appKeychain, backend, facebook, config];
       await Promise.allSettled(closables.map((each) => each?.close()));
     },

@@ -109,7 +109,7 @@ async function openLog(): Promise<void> {
 }
 
 function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): void {
-  const { environment, firstFrame, services, stores, ui } = context;
+  const { environment, events, firstFrame, services, stores, ui } = context;
   const { rendererFolder, imageSources } = deps;
   const keytarWorker = join(rendererFolder, "../main/keytar-worker.cjs");
   firstFrame.promise
@@ -125,6 +125,7 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
         resolveProxy: (url) => session.defaultSession.resolveProxy(url),
         onDesktopRedirect: page.showRedirect,
+        onWebAppsChanged: (view) => events.emit("web-apps-changed", view),
       }),
     )
     .then(services.resolve, services.reject);
@@ -186,6 +187,8 @@ function createHandlers(
     onPageReady() {
       page.onPageReady();
       events.emit("update-changed", updates.view());
+      const webApps = services.value()?.webApps.view();
+      if (webApps) events.emit("web-apps-changed", webApps);
     },
     applySettings: (before, after) => applySettings(context, updates, before, after),
     openLoginWindow: page.openLoginWindow,

@@ -1,8 +1,11 @@
+import type { WebApp } from "../../common/contract/web-apps.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import { type AppStateWriter, createAppStateWriter } from "../storage/app-state.ts";
 import { deleteHalfWrittenFiles } from "../storage/delete-files.ts";
+import type { JsonFile } from "../storage/json-file.ts";
 import { openRecords, type RecordsFile } from "../storage/records.ts";
 import { openSettings, type SettingsFile } from "../storage/settings.ts";
+import { openWebApps } from "../storage/web-apps.ts";
 import type { Environment } from "./environment.ts";
 
 export interface Stores {
@@ -18,6 +21,8 @@ export interface Stores {
    * real accounts in practice mode.
    */
   readonly openOtherRecords: () => RecordsFile;
+  /** The web apps that may use the accounts of this run. */
+  readonly webApps: JsonFile<readonly WebApp[]>;
 }
 
 /** Throws if the folder cannot be read. */
@@ -35,5 +40,6 @@ export function openStores(folder: string, environment: Environment): Stores {
     appId,
     records: recordsOf({ practice }),
     openOtherRecords: () => recordsOf({ practice: !practice }),
+    webApps: openWebApps({ folder, practice, now: Date.now }),
   };
 }

@@ -42,6 +42,13 @@ export function createWindowPage(
     logins.closeAllExcept(flows.map(({ id }) => id));
   });
   events.on("update-changed", (update) => sendEvent(window.page(), "update", update));
+  let askedQuestion: string | undefined;
+  events.on("web-apps-changed", (view) => {
+    sendEvent(window.page(), "webApps", view);
+    const { question } = view;
+    if (question && question.id !== askedQuestion) window.show();
+    askedQuestion = question?.id;
+  });
   events.on("language-changed", () => {
     // Reload, because the page loads only one language. Then reopen the settings, because the user
     // changed the language there.

@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
+import type { WebApps } from "../web-apps/index.ts";
 import { guardRequest, guardSender, redirectToLocalhost } from "./guard/middleware.ts";
 import type { SenderRule } from "./guard/rules.ts";
 import { rejectOtherUsers, requireSignIn } from "./guard/session.ts";
@@ -19,6 +20,7 @@ import type { Tickets } from "./tickets.ts";
 export interface AppDeps {
   readonly flows: BrowserFlows;
   readonly accounts: BrowserAccounts;
+  readonly webApps: BackendWebApps;
   /** The folder of the built renderer, which contains index.html and assets/. */
   readonly rendererFolder: string;
   /** The hosts of account pictures, as `img-src` sources for the web UI. */
@@ -30,6 +32,9 @@ export interface AppDeps {
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
   readonly log: Log;
 }
+
+/** What the backend does with web apps of other origins. */
+export type BackendWebApps = Pick<WebApps, "isAllowed" | "recordUse" | "ask" | "onRemoved">;
 
 interface BackendInternals {
   readonly port: number;

@@ -8,9 +8,9 @@ import { errorCode } from "../error-code.ts";
  * files, and the `.updaterId` that electron-updater creates.
  */
 const dataFile =
-  /^((settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;
+  /^((settings|(practice-)?(accounts|web-apps))(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;
 /** A file that electron-store was writing: ten digits of the time, and six random ones. */
-const halfWrittenFile = /^(settings|accounts|practice-accounts)\.json\.tmp-\d{10}[\da-f]{6}$/;
+const halfWrittenFile = /^(settings|(practice-)?(accounts|web-apps))\.json\.tmp-\d{10}[\da-f]{6}$/;
 const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**

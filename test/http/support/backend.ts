@@ -6,7 +6,9 @@ import { onTestFinished } from "vitest";
 import { type Backend, type BackendDeps, listen, serve } from "../../../main/server/index.ts";
 import type { ConnectionLimits } from "../../../main/server/listen.ts";
 import type { TicketTarget } from "../../../main/server/tickets.ts";
+import { createWebApps, type WebApps } from "../../../main/web-apps/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
+import { memoryWebApps } from "../../support/doubles/web-apps.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
 import { type HttpResponse, type RequestOptions, request, tab } from "./request.ts";
 
@@ -15,6 +17,8 @@ export interface TestBackend {
   readonly flows: FakeFlows;
   readonly accounts: FakeAccounts;
   readonly clock: ManualClock;
+  /** Knows no app at first, and keeps them in memory. */
+  readonly webApps: WebApps;
   /** The redirect targets that were passed to the desktop window. */
   readonly desktopRedirects: string[];
   /** The log lines, as JSON. */
@@ -35,10 +39,12 @@ export async function startTestBackend(
   overrides: Partial<BackendDeps> = {},
   limits?: ConnectionLimits,
 ): Promise<TestBackend> {
+  const clock = new ManualClock();
   const doubles = {
     flows: new FakeFlows(),
     accounts: new FakeAccounts(),
-    clock: new ManualClock(),
+    clock,
+    webApps: createWebApps({ records: memoryWebApps(), clock, onChange: () => undefined }),
     desktopRedirects: [] as string[],
     logLines: [] as string[],
   };
@@ -47,6 +53,7 @@ export async function startTestBackend(
   const backend = serve(loopback.value, {
     flows: doubles.flows,
     accounts: doubles.accounts,
+    webApps: doubles.webApps,
     clock: doubles.clock,
     rendererFolder: await rendererFolder(),
     imageSources: ["http://localhost:1"],

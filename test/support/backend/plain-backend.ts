@@ -10,6 +10,7 @@ import type { Records } from "../../../main/channels/model.ts";
 import { createAppStateWriter } from "../../../main/storage/app-state.ts";
 import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
 import { openSettings } from "../../../main/storage/settings.ts";
+import { openWebApps } from "../../../main/storage/web-apps.ts";
 import { inProject } from "../../../scripts/lib/project.mjs";
 import { Browser, consent, type PracticeLogin } from "./browser.ts";
 import type { PracticeInfo } from "./practice-worker.ts";
@@ -50,6 +51,7 @@ export class PlainBackend implements AsyncDisposable {
         practice: false,
         records,
         openOtherRecords: () => openRecords({ folder, practice: true, now: Date.now }),
+        webApps: openWebApps({ folder, practice: false, now: Date.now }),
       },
       ui: {
         accountsChanged: () => backend?.onAccountsChanged(),
@@ -63,6 +65,7 @@ export class PlainBackend implements AsyncDisposable {
       },
       resolveProxy: async () => "DIRECT",
       onDesktopRedirect: ignore,
+      onWebAppsChanged: ignore,
     });
     backend = new PlainBackend(services, records, given === undefined ? folder : undefined);
     services.start();

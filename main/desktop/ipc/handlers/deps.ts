@@ -37,6 +37,7 @@ export interface HandlerServices {
   readonly backend: () => Result<SignInLinks>;
   readonly metaApp: MetaAppActions;
   readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
+  readonly webApps: WebAppActions;
   /** The source of this run's Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
 }
@@ -50,6 +51,11 @@ interface MetaAppActions {
   view(): MetaAppSetup;
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
   remove(): Promise<void>;
+}
+
+interface WebAppActions {
+  answer(questionId: string, allow: boolean): void;
+  remove(origin: string): void;
 }
 
 interface UpdateActions extends Pick<UpdateController, "download" | "install" | "postpone"> {

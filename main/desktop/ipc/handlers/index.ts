@@ -8,6 +8,7 @@ import { createFlowHandlers } from "./flows.ts";
 import { createMetaAppHandlers } from "./meta-app.ts";
 import { createSettingsHandlers } from "./settings.ts";
 import { createUpdateHandlers } from "./updates.ts";
+import { createWebAppHandlers } from "./web-apps.ts";
 
 /** Creates the handlers for all calls from the window. */
 export const createHandlers = (deps: HandlerDeps): CallHandlers => ({
@@ -19,4 +20,5 @@ export const createHandlers = (deps: HandlerDeps): CallHandlers => ({
   ...createMetaAppHandlers(deps),
   ...createSettingsHandlers(deps),
   ...createUpdateHandlers(deps),
+  ...createWebAppHandlers(deps),
 });

@@ -34,6 +34,8 @@ const handlers = {
   downloadUpdate: vi.fn(() => null),
   installUpdate: vi.fn(() => null),
   postponeUpdate: vi.fn(() => null),
+  answerWebApp: vi.fn(() => null),
+  removeWebApp: vi.fn(() => null),
   restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;

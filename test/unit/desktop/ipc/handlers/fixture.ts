@@ -40,6 +40,7 @@ export class HandlerFixture {
     install: vi.fn(),
     postpone: vi.fn(),
   } as const;
+  readonly webApps = { answer: vi.fn(), remove: vi.fn() };
 
   handlers(services: Promise<HandlerServices> = Promise.resolve(this.services())): CallHandlers {
     return createHandlers({
@@ -71,6 +72,7 @@ export class HandlerFixture {
       backend: () => this.backend(),
       metaApp: this.metaApp,
       factoryReset: this.removeEverything,
+      webApps: this.webApps,
       meta: { source: "environment", version: "v26.0" },
     };
   }
