@@ -1,21 +1,35 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
-import type { WebApps } from "../web-apps/index.ts";
-import { guardRequest, guardSender, redirectToLocalhost } from "./guard/middleware.ts";
+import type { Clock } from "../channels/ports/clock.ts";
+import {
+  guardGuideSender,
+  guardRequest,
+  guardSender,
+  redirectToLocalhost,
+} from "./guard/middleware.ts";
 import type { SenderRule } from "./guard/rules.ts";
-import { rejectOtherUsers, requireSignIn } from "./guard/session.ts";
+import { loadSession, rejectOtherUsers, requireSignIn, type SessionsFor } from "./guard/session.ts";
 import { type Connection, oncePerConnection } from "./guard/socket-owner.ts";
+import { continuePath } from "./pages/confirmation.ts";
 import { donePaths } from "./pages/done.ts";
 import { handleErrors, type Log, logRequests, nameRoute } from "./request-log.ts";
 import { deleteAccount, deleteChannel, listChannels } from "./routes/accounts.ts";
 import { callback } from "./routes/callback.ts";
 import { connect } from "./routes/connect.ts";
+import { continueToFacebook } from "./routes/continue.ts";
+import { exchangeCode, openSession } from "./routes/session.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { createSentResults } from "./sent-results.ts";
 import type { Sessions } from "./sessions.ts";
-import type { Tickets } from "./tickets.ts";
+import type { SignInTickets } from "./sign-in-tickets.ts";
+import { createAdmission } from "./web-apps/admission.ts";
+import type { AppSessions } from "./web-apps/app-sessions.ts";
+import type { BackendWebApps } from "./web-apps/backend-web-apps.ts";
+import { createConfirmations } from "./web-apps/confirmations.ts";
+import { preflight } from "./web-apps/cors.ts";
+import { createSessionCodes } from "./web-apps/session-codes.ts";
 
 export interface AppDeps {
   readonly flows: BrowserFlows;
@@ -33,20 +47,19 @@ export interface AppDeps {
   readonly log: Log;
 }
 
-/** What the backend does with web apps of other origins. */
-export type BackendWebApps = Pick<WebApps, "isAllowed" | "recordUse" | "ask" | "onRemoved">;
-
 interface BackendInternals {
+  readonly clock: Clock;
   readonly port: number;
+  /** The sessions of our own pages. */
   readonly sessions: Sessions;
-  readonly tickets: Tickets;
+  readonly appSessions: AppSessions;
+  readonly tickets: SignInTickets;
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
 /** Creates the routes that docs/http-api.md describes. */
 export function createApp(deps: AppDeps & BackendInternals): Express {
-  const { accounts, flows, port, rendererFolder, sessions } = deps;
-  const sentResults = createSentResults();
+  const { accounts, appSessions, clock, port, rendererFolder, sessions, webApps } = deps;
   const app = express();
   app.disable("x-powered-by");
   // Match paths exactly, and leave queries to query-params.ts, which parses them strictly.
@@ -55,71 +68,92 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.set("query parser", false);
 
   const isOwnUser = oncePerConnection(deps.isOwnUser);
-  const { guarded, session, withSession, signedIn } = createGuards(port, sessions, isOwnUser);
+  const sessionsFor: SessionsFor = ({ locals: { caller } }) =>
+    caller ? appSessions.of(caller.origin) : sessions;
+  const { guarded, guide, session, signedIn } = createGuards({ ...deps, isOwnUser, sessionsFor });
   const localhost = redirectToLocalhost(port);
+  const admission = createAdmission({ ...deps, isOwnUser });
+  const routeDeps = {
+    ...deps,
+    isOwnUser,
+    sessionsFor,
+    sentResults: createSentResults(),
+    sessionCodes: createSessionCodes(clock),
+    confirmations: createConfirmations(clock),
+  };
 
-  app.use(setSecurityHeaders, logRequests(deps.log), guardRequest(port));
+  app.use(setSecurityHeaders, logRequests(deps.log), guardRequest(port, webApps.isAllowed));
 
-  app.get(
-    "/signin",
-    guarded("signin", "own"),
-    localhost,
-    ...sessions.middleware,
-    signIn({ ...deps, isOwnUser }),
-  );
+  app.get("/signin", guarded("signin", "own"), localhost, session, signIn(routeDeps));
   app.get(
     ["/auth/facebook/connect", "/connect"],
-    withSession("connect", "start"),
-    connect({ flows, sessions, sentResults }),
+    guarded("connect", "start"),
+    admission,
+    session,
+    connect(routeDeps),
   );
+  app.get(continuePath, guarded("continue", "own"), continueToFacebook(routeDeps));
   // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
   // state. Only Facebook and the browser that started the flow know the state.
-  app.get(
-    "/auth/facebook/callback",
-    guarded("callback", "callback"),
-    ...sessions.middleware,
-    callback({ ...deps, sentResults }),
-  );
-  app.get("/auth/facebook/channels", signedIn("channels"), listChannels(accounts));
-  app.delete(
-    "/auth/facebook/account/:accountId",
-    signedIn("delete-account"),
-    deleteAccount(accounts),
-  );
-  app.delete(
-    "/auth/facebook/channel/:channelId",
-    signedIn("delete-channel"),
-    deleteChannel(accounts),
-  );
+  app.get("/auth/facebook/callback", guarded("callback", "callback"), callback(routeDeps));
+  app
+    .route("/auth/facebook/session")
+    .get(
+      nameRoute("session"),
+      skipFetch,
+      guarded("session", "start"),
+      admission,
+      session,
+      openSession(routeDeps),
+    )
+    .options(preflight("GET"));
+  app.get("/auth/facebook/session", guide("session"), session, exchangeCode(routeDeps));
+  app
+    .route("/auth/facebook/channels")
+    .get(guide("channels"), signedIn, listChannels(accounts))
+    .options(preflight("GET"));
+  app
+    .route("/auth/facebook/account/:accountId")
+    .delete(guide("delete-account"), signedIn, deleteAccount(accounts))
+    .options(preflight("DELETE"));
+  app
+    .route("/auth/facebook/channel/:channelId")
+    .delete(guide("delete-channel"), signedIn, deleteChannel(accounts))
+    .options(preflight("DELETE"));
 
   app.get(Object.values(donePaths), guarded("done", "page"), done);
   app.get("/favicon.ico", guarded("favicon", "page"), noContent);
-  app.use("/assets", signedIn("asset"), assets(rendererFolder));
+  app.use("/assets", guarded("asset", "own"), signedIn, assets(rendererFolder));
   app.all(["/auth/{*rest}", "/assets/{*rest}"], guarded("none", "own"), notFound);
-  app.get(
-    "/{*rest}",
-    guarded("web-ui", "page"),
-    localhost,
-    session,
-    webUi({ ...deps, sentResults }),
-  );
+  app.get("/{*rest}", guarded("web-ui", "page"), localhost, session, webUi(routeDeps));
   app.use(guarded("none", "own"), notFound);
   app.use(handleErrors(deps.log));
   return app;
 }
 
+/** Leaves the requests of scripts to the next route. They name their page in `Origin`. */
+const skipFetch: RequestHandler = (request, _response, next) =>
+  next(request.get("Origin") === undefined ? undefined : "route");
+
+interface GuardDeps {
+  readonly port: number;
+  readonly webApps: BackendWebApps;
+  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
+  readonly sessionsFor: SessionsFor;
+}
+
 /** Returns the middleware for each kind of route. `name` is the route's name for the log. */
-function createGuards(
-  port: number,
-  sessions: Sessions,
-  isOwnUser: (connection: Connection) => Promise<boolean>,
-) {
+function createGuards({ port, webApps, isOwnUser, sessionsFor }: GuardDeps) {
   const guarded = (name: string, rule: SenderRule): RequestHandler[] => [
     nameRoute(name),
     guardSender(rule, port),
   ];
-  const session = [...sessions.middleware, rejectOtherUsers(sessions, isOwnUser)];
-  const withSession = (name: string, rule: SenderRule) => [...guarded(name, rule), ...session];
-  const signedIn = (name: string) => [...withSession(name, "own"), requireSignIn(sessions)];
-  return { guarded, session, withSession, signedIn };
+  /** For the routes of the guide, which allowed web apps may fetch, too. */
+  const guide = (name: string): RequestHandler[] => [
+    nameRoute(name),
+    guardGuideSender(webApps, port),
+  ];
+  const session = [loadSession(sessionsFor), rejectOtherUsers(sessionsFor, isOwnUser)];
+  const signedIn = [...session, requireSignIn(sessionsFor)];
+  return { guarded, guide, session, signedIn };
 }

@@ -2,15 +2,23 @@ import type { Request, Response } from "express";
 import type { ErrorResponse } from "../../common/contract/http.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { page } from "./pages/layout.ts";
-import type { HttpErrorCode } from "./problem-codes.ts";
+import type { HttpErrorCode, HttpErrorText } from "./problem-codes.ts";
 
 export interface HttpError {
   readonly status: number;
   readonly code: HttpErrorCode;
+  /** The text, if the code alone doesn't say which one. */
+  readonly text?: HttpErrorText;
 }
 
 export const httpErrors = {
   signedOut: { status: 401, code: "signed_out" },
+  appSignedOut: { status: 401, code: "signed_out", text: "app_signed_out" },
+  sessionCodeSpent: { status: 401, code: "session_code_spent" },
+  confirmationSpent: { status: 401, code: "ticket_spent", text: "confirmation_spent" },
+  badApp: { status: 400, code: "bad_app" },
+  appNotAllowed: { status: 403, code: "not_allowed" },
+  askedTooOften: { status: 429, code: "asked_too_often" },
   ticketSpent: { status: 401, code: "ticket_spent" },
   flowOver: { status: 400, code: "flow_over" },
   startAgain: { status: 400, code: "start_again" },
@@ -38,8 +46,9 @@ export function sendErrorPage(response: Response, error: HttpError): void {
   response.status(error.status).set(closing).type("html").send(errorPage(error));
 }
 
-function sendErrorJson(response: Response, { status, code }: HttpError): void {
-  const { message } = serverTexts().failures[code];
+function sendErrorJson(response: Response, error: HttpError): void {
+  const { status, code } = error;
+  const { message } = textOf(error);
   response
     .status(status)
     .set(closing)
@@ -48,10 +57,12 @@ function sendErrorJson(response: Response, { status, code }: HttpError): void {
 
 export const closing = { Connection: "close" };
 
-export function errorPage({ code }: HttpError): string {
-  const { title, message } = serverTexts().failures[code];
-  return page({ title, lines: [message], code });
+export function errorPage(error: HttpError): string {
+  const { title, message } = textOf(error);
+  return page({ title, lines: [message], code: error.code });
 }
+
+const textOf = ({ code, text }: HttpError) => serverTexts().failures[text ?? code];
 
 /** Returns whether a user will see the response. Older browsers are detected by `Accept`. */
 export function isNavigation(request: Request): boolean {

@@ -1,11 +1,11 @@
 import type { BrowserFlows } from "../channels/connect/browser-flows.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { redirectWithError } from "./redirect.ts";
-import type { Tickets } from "./tickets.ts";
+import type { SignInTickets } from "./sign-in-tickets.ts";
 
 interface HttpsWarningDeps {
   readonly flows: Pick<BrowserFlows, "noteHttpsAttempt">;
-  readonly tickets: Pick<Tickets, "hasOpenSignIn">;
+  readonly tickets: Pick<SignInTickets, "open">;
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
 }
 
@@ -24,7 +24,7 @@ export function createHttpsWarning(deps: HttpsWarningDeps): HttpsWarning {
     onHttpsAttempt() {
       // The link of a login is explained by its flow.
       flows.noteHttpsAttempt();
-      if (warned || !tickets.hasOpenSignIn()) return;
+      if (warned || tickets.open().every(({ flowId }) => flowId !== undefined)) return;
       warned = true;
       const problem = { code: "https_only", message: serverTexts().httpsOnly };
       onDesktopRedirect(redirectWithError("/", problem));

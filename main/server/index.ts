@@ -9,7 +9,8 @@ import { createHttpsWarning } from "./https-warning.ts";
 import { type ConnectionLimits, type LoopbackServers, listenOnLoopback } from "./listen.ts";
 import { createRateLimitedLog } from "./rate-limited-log.ts";
 import { createSessions } from "./sessions.ts";
-import { createTickets, type TicketTarget } from "./tickets.ts";
+import { createSignInTickets, type SignInTarget } from "./sign-in-tickets.ts";
+import { createAppSessions } from "./web-apps/app-sessions.ts";
 
 export interface ListenOptions {
   /** The TCP port, or 0 for any free port. */
@@ -34,7 +35,7 @@ export interface Backend {
    * Returns a secret URL. It signs in the first browser that opens it within 60 seconds, and
    * redirects that browser to `target.path`.
    */
-  signInUrl(target: TicketTarget): string;
+  signInUrl(target: SignInTarget): string;
   /** Closes all connections at once. */
   close(): Promise<void>;
 }
@@ -57,11 +58,16 @@ export async function listen({
  * resolves, before a request can arrive.
  */
 export function serve({ port, servers, close }: LoopbackServers, deps: BackendDeps): Backend {
-  const tickets = createTickets(deps.clock);
-  const sessions = createSessions(deps.clock, port);
+  const tickets = createSignInTickets(deps.clock);
+  const sessions = createSessions({ ...deps, cookieName: `pagekeeper.sid.${port}` });
+  const appSessions = createAppSessions(deps.clock, port);
+  deps.webApps.onRemoved((origin) => {
+    appSessions.end(origin);
+    deps.flows.endFlowsOf(origin);
+  });
   const log = createRateLimitedLog(deps.log, deps.clock);
   const httpsWarning = createHttpsWarning({ ...deps, tickets });
-  const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
+  const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions, appSessions });
   for (const server of servers) {
     handleClientErrors(server, log, httpsWarning.onHttpsAttempt);
     // Without this listener, an error would end the process, for example when no file handles are
@@ -81,6 +87,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
     },
     async close() {
       sessions.close();
+      appSessions.close();
       await close();
     },
   };

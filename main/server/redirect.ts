@@ -70,14 +70,24 @@ export const flowParams: ReadonlySet<string> = new Set([
   "error_code",
 ]);
 
+const withParams = (redirectPath: string, params: readonly string[]): string =>
+  replaceParams(redirectPath, flowParams, params);
+
 /**
- * Adds parameters to a path. Removes parameters that an earlier flow added. Keeps the rest of the
+ * Adds encoded parameters to a path, and removes the ones with these names. Keeps the rest of the
  * query, and the fragment.
  */
-function withParams(redirectPath: string, params: readonly string[]): string {
+export function replaceParams(
+  redirectPath: string,
+  names: ReadonlySet<string>,
+  params: readonly string[],
+): string {
   const [beforeFragment, fragment] = splitBefore(redirectPath, "#");
   const [path, query] = splitBefore(beforeFragment, "?");
-  const kept = query.slice(1).split("&").filter(isOwnParam);
+  const kept = query
+    .slice(1)
+    .split("&")
+    .filter((piece) => isOtherParam(piece, names));
   return `${path}?${[...kept, ...params].join("&")}${fragment}`;
 }
 
@@ -86,9 +96,9 @@ function splitBefore(text: string, separator: string): [string, string] {
   return index < 0 ? [text, ""] : [text.slice(0, index), text.slice(index)];
 }
 
-function isOwnParam(piece: string): boolean {
+function isOtherParam(piece: string, names: ReadonlySet<string>): boolean {
   const [name] = new URLSearchParams(piece).keys();
-  return name !== undefined && !flowParams.has(name);
+  return name !== undefined && !names.has(name);
 }
 
 /**

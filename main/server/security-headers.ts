@@ -1,14 +1,19 @@
 import type { RequestHandler } from "express";
 import { styleSource } from "./pages/layout.ts";
 
-/** The Content-Security-Policy of the static pages, which load nothing. */
-const pagePolicy = [
+/**
+ * The Content-Security-Policy of a static page with a button that leads to Facebook. It restricts
+ * no forms, because browsers would apply that to the redirect, too.
+ */
+export const formPagePolicy = [
   "default-src 'none'",
   `style-src ${styleSource}`,
   "frame-ancestors 'none'",
   "base-uri 'none'",
-  "form-action 'none'",
 ].join("; ");
+
+/** The Content-Security-Policy of the other static pages, which load nothing. */
+const pagePolicy = `${formPagePolicy}; form-action 'none'`;
 
 /** Returns the Content-Security-Policy of the web UI. */
 export const webUiPolicy = (imageSources: readonly string[]): string =>

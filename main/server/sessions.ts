@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { Request, RequestHandler } from "express";
+import type { Request, Response } from "express";
 import expressSession from "express-session";
 import createMemoryStore from "memorystore";
 import { type Clock, currentMoment, elapsedSince, type Moment } from "../channels/ports/clock.ts";
-import { keepSessionCookie, sessionCookieName } from "./session-cookie.ts";
+import { keepSessionCookie } from "./session-cookie.ts";
 
 /** The data of a session. Sessions exist only after a sign-in. */
 interface SignIn {
@@ -22,14 +22,25 @@ declare module "express-session" {
 }
 
 export interface Sessions {
-  /** Reads the session cookie. Must run before the other methods are called. */
-  readonly middleware: readonly RequestHandler[];
+  /** Reads the session cookie. Call it before the other methods. */
+  load(request: Request, response: Response): Promise<void>;
   /** Returns the browser's id, or undefined if the browser is signed out. */
   browserIdOf(request: Request): string | undefined;
   /** Signs the browser in with a new session id, which prevents session fixation. */
   signIn(request: Request, browserId: string): Promise<void>;
-  /** Stops the store's timer. */
+  /** Stops the store's timer. The sessions end with this object. */
   close(): void;
+}
+
+export interface SessionsOptions {
+  readonly clock: Clock;
+  /**
+   * The name of the cookie. It must contain the port, because browsers send a cookie to every port
+   * of localhost.
+   */
+  readonly cookieName: string;
+  /** Whether pages of other sites send the cookie, too. By default, they don't. */
+  readonly crossSite?: boolean;
 }
 
 export const newBrowserId = (): string => randomBytes(32).toString("base64url");
@@ -37,37 +48,46 @@ export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 const lifetimeMs = 12 * 60 * 60 * 1000;
 const pruneIntervalMs = 60 * 60 * 1000;
 /**
- * The maximum number of sessions. 200 is more than enough, because each session needs a ticket and
- * only the user can get tickets.
+ * The maximum number of sessions. 200 is more than enough, because each session needs a ticket or
+ * an allowed web app.
  */
 const maxSessions = 200;
 
-export function createSessions(clock: Clock, port: number): Sessions {
+export function createSessions({ clock, cookieName, crossSite }: SessionsOptions): Sessions {
   const MemoryStore = createMemoryStore(expressSession);
   const store = new MemoryStore({
     ttl: lifetimeMs,
     checkPeriod: pruneIntervalMs,
     max: maxSessions,
   });
-  const name = sessionCookieName(port);
   // The secret is new whenever the app starts, so that old cookies are worthless and no secret is
   // on disk.
   const secret = randomBytes(32).toString("base64url");
+  const readSession = expressSession({
+    name: cookieName,
+    secret,
+    store,
+    resave: false,
+    saveUninitialized: false,
+    proxy: true,
+    cookie: (request) => ({
+      httpOnly: true,
+      path: "/",
+      ...(crossSite ? crossSiteScope(request) : ownScope),
+    }),
+  });
   return {
-    middleware: [
-      keepSessionCookie({ name, secret, exists: (id) => hasSession(store, id) }),
-      expressSession({
-        name,
+    async load(request, response) {
+      await keepSessionCookie(request, {
+        name: cookieName,
         secret,
-        store,
-        resave: false,
-        saveUninitialized: false,
-        // `sameSite` is "lax", because Facebook's redirect is a navigation from another site.
-        // `secure` is off, because the redirect URI uses http. This is safe, because loopback
-        // traffic doesn't leave the computer.
-        cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
-      }),
-    ],
+        exists: (id) => hasSession(store, id),
+      });
+      // express-session sends a `Secure` cookie only if a proxy says that it uses https. Browsers
+      // accept such a cookie from http://localhost, too.
+      request.headers["x-forwarded-proto"] = crossSite ? "https" : "http";
+      await promisify((done) => readSession(request, response, done));
+    },
     browserIdOf: ({ session: { signIn } }) =>
       signIn && elapsedSince(signIn.at, clock) < lifetimeMs ? signIn.browserId : undefined,
     async signIn(request, browserId) {
@@ -80,6 +100,20 @@ export function createSessions(clock: Clock, port: number): Sessions {
     close: () => store.stopInterval(),
   };
 }
+
+/**
+ * `sameSite` is "lax", because Facebook's redirect is a navigation from another site. `secure` is
+ * off, because the redirect URI uses http. This is safe, because loopback traffic doesn't leave the
+ * computer.
+ */
+const ownScope = { sameSite: "lax", secure: false } as const;
+
+/**
+ * Browsers require `secure` for cookies of other sites. From a `fetch`, which names its page in
+ * `Origin`, many accept only cookies that they send below that page and nowhere else (CHIPS).
+ */
+const crossSiteScope = (request: Request) =>
+  ({ sameSite: "none", secure: true, partitioned: request.get("Origin") !== undefined }) as const;
 
 const hasSession = (store: expressSession.Store, id: string): Promise<boolean> =>
   new Promise((resolve, reject) => {

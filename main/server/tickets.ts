@@ -1,55 +1,53 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Clock, currentMoment, elapsedSince, type Moment } from "../channels/ports/clock.ts";
 
-/**
- * Where to redirect a browser after it has signed in. The target is not part of the sign-in URL.
- */
-export interface TicketTarget {
-  /** A path on this server, chosen by Pagekeeper. */
-  readonly path: string;
-  /** The desktop flow to continue in the browser. */
-  readonly flowId?: string;
-}
-
-export interface Tickets {
+/** Secrets that stand for a `T` and expire. They are handed to one browser. */
+export interface Tickets<T> {
   /** Returns a new ticket of 256 random bits, as base64url. */
-  issue(target: TicketTarget): string;
-  /**
-   * Uses up a ticket. Returns undefined if the ticket is unknown, used or older than 60 seconds.
-   */
-  redeem(ticket: string): TicketTarget | undefined;
-  /** Returns whether a ticket is open that belongs to no flow. */
-  hasOpenSignIn(): boolean;
+  issue(target: T): string;
+  /** Uses up a ticket. Returns undefined if the ticket is unknown, used or too old. */
+  redeem(ticket: string): T | undefined;
+  /** Like `redeem`, but doesn't use up the ticket. */
+  find(ticket: string): T | undefined;
+  /** Returns the targets of all tickets that may still be redeemed. */
+  open(): readonly T[];
 }
 
-const lifetimeMs = 60_000;
+export interface TicketsOptions {
+  readonly clock: Clock;
+  /** How long a ticket works, in milliseconds. */
+  readonly lifetime: number;
+}
 
-export function createTickets(clock: Clock): Tickets {
-  const open = new Map<string, { readonly target: TicketTarget; readonly issued: Moment }>();
+export function createTickets<T>({ clock, lifetime }: TicketsOptions): Tickets<T> {
+  const issued = new Map<string, { readonly target: T; readonly at: Moment }>();
 
   const dropExpired = () => {
-    for (const [key, { issued }] of open) {
-      if (elapsedSince(issued, clock) >= lifetimeMs) open.delete(key);
+    for (const [key, { at }] of issued) {
+      if (elapsedSince(at, clock) >= lifetime) issued.delete(key);
     }
+  };
+  const find = (ticket: string) => {
+    dropExpired();
+    return issued.get(hash(ticket))?.target;
   };
 
   return {
     issue(target) {
       dropExpired();
       const ticket = randomBytes(32).toString("base64url");
-      open.set(hash(ticket), { target, issued: currentMoment(clock) });
+      issued.set(hash(ticket), { target, at: currentMoment(clock) });
       return ticket;
     },
     redeem(ticket) {
-      dropExpired();
-      const key = hash(ticket);
-      const found = open.get(key);
-      open.delete(key);
-      return found?.target;
+      const target = find(ticket);
+      issued.delete(hash(ticket));
+      return target;
     },
-    hasOpenSignIn() {
+    find,
+    open() {
       dropExpired();
-      return [...open.values()].some(({ target }) => target.flowId === undefined);
+      return [...issued.values()].map(({ target }) => target);
     },
   };
 }

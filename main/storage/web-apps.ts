@@ -13,8 +13,8 @@ const schema: z.ZodType<readonly WebApp[]> = z
   .readonly();
 
 /**
- * Opens the file of the allowed web apps. Practice mode has a separate file, so that an app that may
- * use made-up accounts may not use real ones.
+ * Opens the file of the allowed web apps. Practice mode has a separate file, so that an app that
+ * may use made-up accounts may not use real ones.
  */
 export const openWebApps = (options: {
   readonly folder: string;

@@ -30,8 +30,10 @@ export type AuthorizationResponse =
 export interface FlowEnd {
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
-  /** A path on this server. It was validated before the flow began. */
+  /** A path on this server, or on `app`. It was validated before the flow began. */
   readonly redirectPath: string;
+  /** The origin of the web app that began the flow. Absent if Pagekeeper's own page began it. */
+  readonly app?: string;
   readonly result: Result<{ readonly accounts: number }>;
 }
 
@@ -49,6 +51,8 @@ export interface BrowserFlows {
     readonly type: ChannelType;
     readonly browserId: string;
     readonly redirectPath: string;
+    /** The origin of the web app that begins the flow, unless it is Pagekeeper's own page. */
+    readonly app?: string;
     /**
      * Absent if the browser opened the link that the desktop window created. The flow then keeps
      * the intent that the window set.
@@ -71,6 +75,13 @@ export interface BrowserFlows {
     browserId: string,
     response: AuthorizationResponse,
   ): Promise<FlowEnd> | undefined;
+  /**
+   * Returns the origin of the web app whose flow has this `state`. Returns undefined if the flow is
+   * Pagekeeper's own, or if `state` is unknown.
+   */
+  appOf(state: string): string | undefined;
+  /** Ends the flows of a web app that may not use Pagekeeper any more. */
+  endFlowsOf(app: string): void;
   /**
    * Marks the waiting flows, because a browser insists on https, which we don't offer. Browsers do
    * so after another program on localhost has sent Strict-Transport-Security (RFC 6797).

@@ -8,30 +8,32 @@ import { isSameSecret } from "./is-same-secret.ts";
 export interface FinishingFlows {
   /** Returns the end of the flow that this browser finished with this `state`. */
   find(state: string, browserId: string): Promise<FlowEnd> | undefined;
+  byState(state: string): FinishingFlow | undefined;
   /** Keeps the flow until it ends. */
-  add(state: string, browserId: string, end: Promise<FlowEnd>): void;
+  add(flow: FinishingFlow): void;
 }
 
 interface FinishingFlow {
   readonly state: string;
   readonly browserId: string;
+  /** The origin of the web app that began the flow. */
+  readonly app: string | undefined;
   readonly end: Promise<FlowEnd>;
 }
 
 export function createFinishingFlows(): FinishingFlows {
   const flows = new Set<FinishingFlow>();
+  const byState = (state: string) => [...flows].find((flow) => isSameSecret(flow.state, state));
   return {
     find(state, browserId) {
-      const found = [...flows].find(
-        (flow) => isSameSecret(flow.state, state) && isSameSecret(flow.browserId, browserId),
-      );
-      return found?.end;
+      const found = byState(state);
+      return found && isSameSecret(found.browserId, browserId) ? found.end : undefined;
     },
-    add(state, browserId, end) {
-      const flow = { state, browserId, end };
+    byState,
+    add(flow) {
       flows.add(flow);
       const remove = () => flows.delete(flow);
-      end.then(remove, remove);
+      flow.end.then(remove, remove);
     },
   };
 }

@@ -72,8 +72,12 @@ export function createFlows(deps: FlowsDeps): Flows {
       if (!flow) return undefined;
       running.setStep(flow, { name: "reading", pages: 0 });
       const end = finishFlow(running, deps, flow, response);
-      finishing.add(state, browserId, end);
+      finishing.add({ state, browserId, app: flow.app, end });
       return end;
+    },
+    appOf: (state) => (running.byState(state) ?? finishing.byState(state))?.app,
+    endFlowsOf(app) {
+      for (const flow of running.list().filter((each) => each.app === app)) cancelFlow(flow);
     },
     noteHttpsAttempt() {
       for (const flow of running.list().filter(isWaiting)) {
@@ -106,11 +110,16 @@ function openForWindow(running: RunningFlows, type: ChannelType, intent: Connect
 type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
 
 function openForBrowser(running: RunningFlows, request: BeginRequest): Flow {
-  const { type, browserId, redirectPath, intent = {} } = request;
+  const { type, browserId, redirectPath, app, intent = {} } = request;
   const found = running.ofType(type);
   if (found?.browserId === browserId) return attachBrowser(running, found, request);
   if (found) running.endFlow(found, problems.replaced(type));
-  const flow = running.start(type, { origin: "web", redirectPath, intent });
+  const flow = running.start(type, {
+    origin: "web",
+    redirectPath,
+    ...(app !== undefined && { app }),
+    intent,
+  });
   return attachBrowser(running, flow, request);
 }
 

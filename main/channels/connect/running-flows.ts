@@ -30,13 +30,15 @@ interface MutableFlow {
    */
   openedByDesktopLink: boolean;
   redirectPath: string;
+  /** The origin of the web app that began the flow. */
+  readonly app?: string;
   intent: ConnectIntent;
   step: FlowStep;
   readonly abort: AbortController;
   readonly stopTimer: () => void;
 }
 
-type FlowOptions = Pick<Flow, "origin" | "redirectPath" | "intent">;
+type FlowOptions = Pick<Flow, "origin" | "redirectPath" | "app" | "intent">;
 
 export interface RunningFlowsDeps {
   readonly clock: Clock;
@@ -53,6 +55,7 @@ export interface RunningFlows {
   list(): readonly Flow[];
   ofType(type: ChannelType): Flow | undefined;
   byId(id: string): Flow | undefined;
+  byState(state: string): Flow | undefined;
   /**
    * Returns the flow with this state and invalidates the state. Returns undefined if there is no
    * such flow, or if it belongs to another browser.
@@ -85,8 +88,11 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     return true;
   }
 
+  const byState = (state: string) =>
+    list().find((each) => each.state !== undefined && isSameSecret(each.state, state));
+
   function redeemState(state: string, browserId: string): Flow | undefined {
-    const flow = list().find((each) => each.state !== undefined && isSameSecret(each.state, state));
+    const flow = byState(state);
     if (flow?.browserId === undefined || !isSameSecret(flow.browserId, browserId)) return undefined;
     flow.state = undefined;
     return flow;
@@ -111,6 +117,7 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     },
     list,
     ofType: (type) => running.get(type),
+    byState,
     byId: (id) => list().find((flow) => flow.id === id),
     redeemState,
     update: (flow, change) => void Object.assign(flow, change),
@@ -140,6 +147,6 @@ const newFlow = (type: ChannelType, options: FlowOptions, stopTimer: () => void)
 export const isWaiting = ({ step }: Flow): boolean => step.name === "waiting";
 
 export const flowEnd = (
-  { type, origin, redirectPath }: Flow,
+  { type, origin, redirectPath, app }: Flow,
   result: FlowEnd["result"],
-): FlowEnd => ({ type, origin, redirectPath, result });
+): FlowEnd => ({ type, origin, redirectPath, ...(app !== undefined && { app }), result });

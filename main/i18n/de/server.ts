@@ -8,6 +8,36 @@ export const serverTexts: typeof english = {
       message:
         "Wählen Sie in Pagekeeper Datei › Im Browser öffnen, oder gehen Sie zurück zu Pagekeeper und verbinden Sie noch einmal. Wenn diese Seite immer wieder erscheint, löschen Sie in Ihrem Browser die Cookies für localhost.",
     },
+    app_signed_out: {
+      title: "Diese Web-App ist nicht angemeldet",
+      message:
+        "Pagekeeper wurde neu gestartet, oder die Web-App wurde länger nicht benutzt. Laden Sie die Seite neu, oder verbinden Sie dort noch einmal.",
+    },
+    session_code_spent: {
+      title: "Dieser Code wurde schon verwendet oder ist zu alt",
+      message:
+        "Ein Sitzungscode funktioniert einmal, innerhalb einer Minute. Öffnen Sie eine neue Sitzung.",
+    },
+    confirmation_spent: {
+      title: "Diese Seite wurde schon verwendet oder ist zu alt",
+      message:
+        "Ihre Schaltfläche funktioniert einmal, innerhalb von zehn Minuten. Gehen Sie zurück zur Web-App und verbinden Sie noch einmal.",
+    },
+    bad_app: {
+      title: "Pagekeeper erkennt nicht, welche Web-App das ist",
+      message:
+        "Ihr Browser hat nicht gesagt, von welcher Seite Sie kommen, oder die Seite kann nicht erlaubt werden. Für Entwickler: Der Parameter app muss der Ursprung Ihrer Seite sein, wie app=https://desk.example.com. Sie muss https verwenden oder auf diesem Computer laufen. Browser-Erweiterungen werden nicht unterstützt.",
+    },
+    not_allowed: {
+      title: "Diese Web-App darf Pagekeeper nicht benutzen",
+      message:
+        "Im Fenster von Pagekeeper wurde „Nicht erlauben“ gewählt, oder zwei Minuten lang hat niemand geantwortet. Um es noch einmal zu versuchen, gehen Sie zurück zur Web-App.",
+    },
+    asked_too_often: {
+      title: "Pagekeeper wurde zu oft gefragt",
+      message:
+        "Web-Apps haben in den letzten Minuten zu viele Fragen gestellt. Beantworten Sie die im Fenster von Pagekeeper, oder versuchen Sie es in zehn Minuten noch einmal.",
+    },
     ticket_spent: {
       title: "Dieser Link wurde schon verwendet oder ist zu alt",
       message:
@@ -73,6 +103,19 @@ export const serverTexts: typeof english = {
       "Dieser Link kam nicht aus Pagekeeper und hätte Seiten anderer auf Ihre Anmeldung übertragen. Es wurde nichts geändert. Verwenden Sie die Schaltflächen in Pagekeeper.",
   },
 
+  waitingForAnswer: {
+    title: (origin) => `Darf ${origin} Pagekeeper benutzen?`,
+    lines: [
+      "Sehen Sie in das Fenster von Pagekeeper auf diesem Computer, und antworten Sie dort.",
+      "Diese Seite geht dann von selbst weiter. Bis dahin geschieht nichts.",
+    ],
+  },
+  continueToFacebook: {
+    title: (origin) => `Weiter zu Facebook für ${origin}`,
+    message:
+      "Ein Link möchte für diese Web-App Konten verbinden. Gehen Sie nur weiter, wenn Sie dort gerade auf „Verbinden“ geklickt haben.",
+    button: "Weiter zu Facebook",
+  },
   httpsOnly:
     "Ihr Browser öffnet localhost nur über https, weil ein anderes Programm das verlangt hat, und kann Pagekeeper daher nicht erreichen. Verwenden Sie einen anderen Browser oder löschen Sie diese Vorgabe: In Chrome oder Edge öffnen Sie chrome://net-internals/#hsts und geben unter „Delete domain security policies“ localhost ein; in Firefox wählen Sie in der Chronik für localhost „Gesamte Website vergessen“; in Safari löschen Sie den Verlauf. Wählen Sie dann noch einmal Datei › Im Browser öffnen.",
   portTaken: (port: number) =>

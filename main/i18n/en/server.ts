@@ -1,5 +1,5 @@
 /** Texts of the backend's static pages and of its JSON errors. */
-import type { HttpErrorCode, LinkErrorCode } from "../../server/problem-codes.ts";
+import type { HttpErrorText, LinkErrorCode } from "../../server/problem-codes.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
 export const serverTexts = {
@@ -8,6 +8,35 @@ export const serverTexts = {
       title: "This browser is not signed in",
       message:
         "In Pagekeeper choose File › Open in browser, or go back to Pagekeeper and connect again. If this page keeps coming back, delete your browser's cookies for localhost.",
+    },
+    app_signed_out: {
+      title: "This web app is not signed in",
+      message:
+        "Pagekeeper was restarted, or nobody has used this web app for a while. Reload the page, or connect again there.",
+    },
+    session_code_spent: {
+      title: "This code was already used or is too old",
+      message: "A session code works once, within one minute. Open a new session.",
+    },
+    confirmation_spent: {
+      title: "This page was already used or is too old",
+      message:
+        "Its button works once, within ten minutes. Go back to the web app and connect again.",
+    },
+    bad_app: {
+      title: "Pagekeeper can't tell which web app this is",
+      message:
+        "Your browser didn't say which page you come from, or the page can't be allowed. Developers: the parameter app must be the origin of your page, such as app=https://desk.example.com. It has to use https or run on this computer. Browser extensions are not supported.",
+    },
+    not_allowed: {
+      title: "This web app may not use Pagekeeper",
+      message:
+        "Somebody chose “Don't allow” in Pagekeeper's window, or nobody answered within two minutes. To try again, go back to the web app.",
+    },
+    asked_too_often: {
+      title: "Pagekeeper was asked too often",
+      message:
+        "Web apps have asked too many questions in the last minutes. Answer the one in Pagekeeper's window, or try again in ten minutes.",
     },
     ticket_spent: {
       title: "This link was already used or is too old",
@@ -60,7 +89,7 @@ export const serverTexts = {
       message:
         "Pagekeeper ran into an unexpected error. Try again; if this keeps happening, restart Pagekeeper.",
     },
-  } satisfies Record<HttpErrorCode, { readonly title: string; readonly message: string }>,
+  } satisfies Record<HttpErrorText, { readonly title: string; readonly message: string }>,
 
   /**
    * The page with the clicked link shows these texts. They must contain no percent or plus signs,
@@ -75,6 +104,19 @@ export const serverTexts = {
       "This link came from outside Pagekeeper and would have moved other people's Pages to your login. Nothing was changed. Use the buttons in Pagekeeper.",
   } satisfies Record<LinkErrorCode, string>,
 
+  waitingForAnswer: {
+    title: (origin: string) => `May ${origin} use Pagekeeper?`,
+    lines: [
+      "Look at Pagekeeper's window on this computer and answer there.",
+      "This page then goes on by itself. Until then, nothing happens.",
+    ],
+  },
+  continueToFacebook: {
+    title: (origin: string) => `Continue to Facebook for ${origin}`,
+    message:
+      "A link asked to connect accounts for this web app. Continue only if you have just clicked “Connect” there.",
+    button: "Continue to Facebook",
+  },
   httpsOnly:
     "Your browser opens localhost only over https, because another program asked it to, so it can't reach Pagekeeper. Use another browser, or make this one forget that: in Chrome or Edge, open chrome://net-internals/#hsts and enter localhost under “Delete domain security policies”; in Firefox, open the history and choose “Forget About This Site” for localhost; in Safari, clear the history. Then choose File › Open in browser again.",
   portTaken: (port: number) =>

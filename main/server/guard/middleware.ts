@@ -1,7 +1,10 @@
 import type { Request, RequestHandler } from "express";
 import { closing, httpErrors, sendError } from "../http-errors.ts";
+import type { BackendWebApps } from "../web-apps/backend-web-apps.ts";
+import { allowReading } from "../web-apps/cors.ts";
 import {
   canonicalHost,
+  isAppFetch,
   purposeHeaders,
   type RequestFacts,
   requestRefusal,
@@ -11,9 +14,9 @@ import {
 
 /** Refuses requests for another host or with another method. Runs before all routes. */
 export const guardRequest =
-  (port: number): RequestHandler =>
+  (port: number, isApp: (origin: string) => boolean): RequestHandler =>
   (request, response, next) => {
-    switch (requestRefusal(requestFacts(request), port)) {
+    switch (requestRefusal(requestFacts(request), port, isApp)) {
       case undefined:
         return next();
       // Don't send a body, because a page that uses DNS rebinding could read it. HTTP demands 400
@@ -33,6 +36,20 @@ export const guardSender =
   (request, response, next) => {
     if (senderRefusal(requestFacts(request), rule, port) === undefined) return next();
     sendError(request, response, httpErrors.foreignSender);
+  };
+
+/** Refuses requests from senders other than our own pages and the scripts of allowed web apps. */
+export const guardGuideSender =
+  (webApps: BackendWebApps, port: number): RequestHandler =>
+  (request, response, next) => {
+    const facts = requestFacts(request);
+    if (facts.origin === undefined || !isAppFetch(facts, webApps.isAllowed)) {
+      return guardSender("own", port)(request, response, next);
+    }
+    allowReading(request, response);
+    webApps.recordUse(facts.origin);
+    response.locals.caller = { kind: "app", origin: facts.origin, namedBy: "browser" };
+    next();
   };
 
 /**

@@ -22,7 +22,8 @@ export interface RequestFacts {
 /**
  * Who may use a route:
  * - `own`: our own pages, and users who type the address;
- * - `start`: the same as `own`, but not for an image or another subresource of a page;
+ * - `start`: the same as `own`, but not for an image or another subresource of a page, and any
+ *   site's link that opens in a tab. The route itself finds out whose page it is;
  * - `page`: the same as `own`, and any site's link that opens in a tab;
  * - `callback`: a redirect from Facebook in a tab.
  */
@@ -36,17 +37,29 @@ const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 /** The host that the redirect URI names. Sessions work only on this host. */
 export const canonicalHost = (port: number): string => `localhost:${port}`;
 
-/** Returns the reason to refuse a request on every route, or undefined if there is none. */
-export function requestRefusal(facts: RequestFacts, port: number): RequestRefusal | undefined {
+/** The origins of our own pages. */
+export const ownOrigins = (port: number): readonly string[] =>
+  loopbackNames.map((name) => `http://${name}:${port}`);
+
+/**
+ * Returns the reason to refuse a request on every route, or undefined if there is none. `isApp`
+ * tells whether the user has allowed the web app of an origin.
+ */
+export function requestRefusal(
+  facts: RequestFacts,
+  port: number,
+  isApp: (origin: string) => boolean,
+): RequestRefusal | undefined {
   // Prevents DNS rebinding: if an attacker's host name resolved to 127.0.0.1, the attacker's pages
   // could read our responses. Also refuses absolute targets ("GET http://…"), because the host in
   // the target could differ from the `Host` header.
   const [host, ...more] = facts.hosts;
   const ours = loopbackNames.some((name) => host === `${name}:${port}`);
   if (!ours || more.length > 0 || !facts.target.startsWith("/")) return "foreign-host";
-  // Refuses CORS preflights from other sites. Also refuses HEAD requests, because they would use up
-  // a ticket or state.
-  return facts.method === "GET" || facts.method === "DELETE" ? undefined : "method";
+  // Refuses HEAD requests, because they would use up a ticket or state.
+  if (facts.method === "GET" || facts.method === "DELETE") return undefined;
+  // CORS preflights are for allowed web apps only.
+  return facts.method === "OPTIONS" && isApp(facts.origin ?? "") ? undefined : "method";
 }
 
 /**
@@ -82,7 +95,10 @@ function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): b
     // Prevents login CSRF by a picture. The web UI shows pictures whose URLs come from Facebook.
     // Such a URL could start a login that replaces the login in progress.
     case "start":
-      return isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest);
+      return (
+        isTab(facts) ||
+        (isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest))
+      );
     // Allows other sites to open a page in a tab. This is safe, because the page changes nothing
     // and other sites cannot read it. Even the page after Facebook's callback is "cross-site",
     // because redirects keep the site of the first request.
@@ -102,7 +118,22 @@ const isOwn = (facts: RequestFacts, port: number): boolean =>
   hasOwnOrigin(facts, port) && [undefined, "same-origin", "none"].includes(facts.secFetchSite);
 
 const hasOwnOrigin = ({ origin }: RequestFacts, port: number): boolean =>
-  origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
+  origin === undefined || ownOrigins(port).includes(origin);
+
+/**
+ * Returns whether a script of an allowed web app sent the request. Browsers name the script's page
+ * in `Origin`. A form could send one, too, but only with another method.
+ */
+export function isAppFetch(facts: RequestFacts, isApp: (origin: string) => boolean): boolean {
+  const { origin, secFetchMode, secFetchDest } = facts;
+  return (
+    origin !== undefined &&
+    isApp(origin) &&
+    !isPrefetch(facts) &&
+    [undefined, "cors"].includes(secFetchMode) &&
+    [undefined, "empty"].includes(secFetchDest)
+  );
+}
 
 /** Ignores `Sec-Fetch-Mode`, because Node's `fetch` sends that header, too. */
 const isFromBrowser = (facts: RequestFacts): boolean =>

@@ -1,21 +1,42 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { httpErrors, sendError } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
 import type { Connection } from "./socket-owner.ts";
 
+/** Returns the sessions of the web app that sent the request, or of our own pages. */
+export type SessionsFor = (response: Response) => Sessions;
+
+/** Reads the session cookie. */
+export const loadSession =
+  (sessionsFor: SessionsFor): RequestHandler =>
+  async (request, response, next) => {
+    await sessionsFor(response).load(request, response);
+    next();
+  };
+
 /** Refuses signed-out browsers. */
 export const requireSignIn =
-  (sessions: Sessions): RequestHandler =>
+  (sessionsFor: SessionsFor): RequestHandler =>
   (request, response, next) => {
-    if (sessions.browserIdOf(request) !== undefined) return next();
-    sendError(request, response, httpErrors.signedOut);
+    if (sessionsFor(response).browserIdOf(request) !== undefined) return next();
+    sendSignedOut(request, response);
   };
+
+export const sendSignedOut = (request: Request, response: Response): void =>
+  sendError(
+    request,
+    response,
+    response.locals.caller ? httpErrors.appSignedOut : httpErrors.signedOut,
+  );
 
 /** Refuses a session if another user of this computer is using it (see `isOwnUser`). */
 export const rejectOtherUsers =
-  (sessions: Sessions, isOwnUser: (connection: Connection) => Promise<boolean>): RequestHandler =>
+  (
+    sessionsFor: SessionsFor,
+    isOwnUser: (connection: Connection) => Promise<boolean>,
+  ): RequestHandler =>
   async (request, response, next) => {
-    const signedOut = sessions.browserIdOf(request) === undefined;
+    const signedOut = sessionsFor(response).browserIdOf(request) === undefined;
     if (signedOut || (await isOwnUser(request.socket))) return next();
     sendError(request, response, httpErrors.foreignUser);
   };

@@ -7,6 +7,12 @@ export interface PageText {
   readonly lines: readonly string[];
   /** The error code, which users can give to support. */
   readonly code?: string;
+  /** A button that opens `path` with these parameters. */
+  readonly button?: {
+    readonly label: string;
+    readonly path: string;
+    readonly params: Readonly<Record<string, string>>;
+  };
 }
 
 const style = `
@@ -24,15 +30,20 @@ main {
 }
 h1 { margin: 0 0 .75rem; font-size: 1.35rem; line-height: 1.3; }
 p { margin: 0 0 .5rem; }
+button {
+  margin-top: .75rem; padding: .5rem 1rem; border: 0; border-radius: 8px; background: #1557d0;
+  color: #fff; font: inherit; font-weight: 600; cursor: pointer;
+}
+h1, p { overflow-wrap: anywhere; }
 .code { margin-top: 1.25rem; color: var(--soft); font-size: .85rem; }
 `;
 
 /** The source for `style-src` that allows only this style sheet. */
 export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
-/** Renders a static page without scripts. Doesn't escape HTML, so pass only our own texts. */
-export function page({ title, lines, code }: PageText): string {
-  const paragraphs = lines.map((line) => `<p>${line}</p>`).join("\n");
+/** Renders a static page without scripts. */
+export function page({ title, lines, code, button }: PageText): string {
+  const paragraphs = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n");
   const codeLine =
     code === undefined ? "" : `<p class="code">${serverTexts().code}: <code>${code}</code></p>\n`;
   return `<!doctype html>
@@ -40,15 +51,25 @@ export function page({ title, lines, code }: PageText): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – Pagekeeper</title>
+<title>${escapeHtml(title)} – Pagekeeper</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${title}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${paragraphs}
-${codeLine}</main>
+${codeLine}${button ? form(button) : ""}</main>
 </body>
 </html>
 `;
 }
+
+function form({ label, path, params }: NonNullable<PageText["button"]>): string {
+  const inputs = Object.entries(params).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+  );
+  return `<form action="${path}">${inputs.join("")}<button>${escapeHtml(label)}</button></form>\n`;
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,23 +1,33 @@
-import type { Request, RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
 import { serverTexts } from "../../i18n/server.ts";
+import { type SessionsFor, sendSignedOut } from "../guard/session.ts";
 import { httpErrors, sendError } from "../http-errors.ts";
+import { confirmationPage } from "../pages/confirmation.ts";
 import type { LinkErrorCode } from "../problem-codes.ts";
 import { type QueryParam, queryParams, readParam } from "../query-params.ts";
 import { parseRedirectPath, redirectWithError } from "../redirect.ts";
+import { formPagePolicy } from "../security-headers.ts";
 import type { SentResults } from "../sent-results.ts";
-import type { Sessions } from "../sessions.ts";
+import { newBrowserId } from "../sessions.ts";
+import type { Confirmations } from "../web-apps/confirmations.ts";
+import type { SessionCodes } from "../web-apps/session-codes.ts";
 
 const { connect: schema } = createCallSchemas();
 
 const linkError = (code: LinkErrorCode) =>
   ({ ok: false, problem: { code, message: serverTexts().links[code] } }) as const;
 
-interface ConnectDeps {
+export interface BeginDeps {
   readonly flows: BrowserFlows;
-  readonly sessions: Sessions;
+  readonly sessionsFor: SessionsFor;
   readonly sentResults: SentResults;
+  readonly sessionCodes: SessionCodes;
+}
+
+interface ConnectDeps extends BeginDeps {
+  readonly confirmations: Confirmations;
 }
 
 /**
@@ -26,26 +36,55 @@ interface ConnectDeps {
  * error in the query. Checks the session first, so that signed-out browsers learn nothing.
  */
 export const connect =
-  ({ flows, sessions, sentResults }: ConnectDeps): RequestHandler =>
-  (request, response) => {
-    const browserId = sessions.browserIdOf(request);
-    if (browserId === undefined) return sendError(request, response, httpErrors.signedOut);
-
-    const params = queryParams(request.originalUrl);
-    const redirectPath = parseRedirectPath(readParam(params, "redirect_path"));
-    if (redirectPath === undefined) {
+  (deps: ConnectDeps): RequestHandler =>
+  async (request, response) => {
+    const { caller } = response.locals;
+    const signedIn = deps.sessionsFor(response).browserIdOf(request) !== undefined;
+    if (!caller && !signedIn) return sendSignedOut(request, response);
+    if (caller?.namedBy !== "link") return begin(deps, request, response, request.originalUrl);
+    // Report a bad link now, so that the user doesn't confirm it in vain.
+    if (redirectPathOf(request.originalUrl) === undefined) {
       return sendError(request, response, httpErrors.badRedirectPath);
     }
-    const started = start(flows, params, {
-      browserId,
-      redirectPath,
-      mayTakeOver: isFromOwnPage(request),
-    });
-    if (started.ok) return response.redirect(302, started.value.dialogUrl);
-    const target = redirectWithError(redirectPath, started.problem);
-    sentResults.add(browserId, target);
-    response.redirect(303, target);
+    const { origin } = caller;
+    const ticket = deps.confirmations.issue({ origin, target: request.originalUrl });
+    response
+      .set("Content-Security-Policy", formPagePolicy)
+      .type("html")
+      .send(confirmationPage(origin, ticket));
   };
+
+/** Begins a login and redirects. `target` is the address with the login's parameters. */
+export async function begin(
+  { flows, sessionsFor, sentResults, sessionCodes }: BeginDeps,
+  request: Request,
+  response: Response,
+  target: string,
+): Promise<void> {
+  const redirectPath = redirectPathOf(target);
+  if (redirectPath === undefined) return sendError(request, response, httpErrors.badRedirectPath);
+  const sessions = sessionsFor(response);
+  const browserId = sessions.browserIdOf(request) ?? newBrowserId();
+  const app = response.locals.caller?.origin;
+  if (app !== undefined) await sessions.signIn(request, browserId);
+
+  const started = start(flows, queryParams(target), {
+    browserId,
+    redirectPath,
+    mayTakeOver: app === undefined && isFromOwnPage(request),
+    ...(app !== undefined && { app }),
+  });
+  if (started.ok) return response.redirect(302, started.value.dialogUrl);
+  const path = redirectWithError(redirectPath, started.problem);
+  if (app === undefined) sentResults.add(browserId, path);
+  response.redirect(
+    303,
+    app === undefined ? path : sessionCodes.addressOf(path, { origin: app, browserId }),
+  );
+}
+
+const redirectPathOf = (target: string): string | undefined =>
+  parseRedirectPath(readParam(queryParams(target), "redirect_path"));
 
 /**
  * Returns whether the request comes from our own page. Only our own page may take over another
@@ -59,6 +98,8 @@ interface Sender {
   readonly browserId: string;
   readonly redirectPath: string;
   readonly mayTakeOver: boolean;
+  /** The origin of the web app that sent the request, unless it is our own page. */
+  readonly app?: string;
 }
 
 function start(flows: BrowserFlows, params: URLSearchParams, { mayTakeOver, ...browser }: Sender) {

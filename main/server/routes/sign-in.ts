@@ -4,10 +4,10 @@ import type { Connection } from "../guard/socket-owner.ts";
 import { httpErrors, sendErrorPage } from "../http-errors.ts";
 import { queryParams, readParam } from "../query-params.ts";
 import { newBrowserId, type Sessions } from "../sessions.ts";
-import type { Tickets } from "../tickets.ts";
+import type { SignInTickets } from "../sign-in-tickets.ts";
 
 interface SignInDeps {
-  readonly tickets: Tickets;
+  readonly tickets: SignInTickets;
   readonly sessions: Sessions;
   readonly flows: BrowserFlows;
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;

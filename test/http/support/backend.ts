@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Backend, type BackendDeps, listen, serve } from "../../../main/server/index.ts";
 import type { ConnectionLimits } from "../../../main/server/listen.ts";
-import type { TicketTarget } from "../../../main/server/tickets.ts";
+import type { SignInTarget } from "../../../main/server/sign-in-tickets.ts";
 import { createWebApps, type WebApps } from "../../../main/web-apps/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { memoryWebApps } from "../../support/doubles/web-apps.ts";
@@ -26,7 +26,7 @@ export interface TestBackend {
   /** Sends a request without a cookie. */
   ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;
   /** Signs in with a ticket for `target`, or for the start page. */
-  signIn(target?: TicketTarget): Promise<Browser>;
+  signIn(target?: SignInTarget): Promise<Browser>;
 }
 
 /** A signed-in browser that doesn't follow redirects. */
@@ -72,7 +72,7 @@ export async function startTestBackend(
 async function signInBrowser(
   backend: Backend,
   ask: TestBackend["ask"],
-  target: TicketTarget = { path: "/" },
+  target: SignInTarget = { path: "/" },
 ): Promise<Browser> {
   const response = await ask(pathOf(backend.signInUrl(target)), { headers: tab("none") });
   const cookie = cookieOf(response);

@@ -23,7 +23,10 @@ export class FakeFlows implements BrowserFlows {
   beginProblem: Problem | undefined;
   httpsAttempts = 0;
   /** Called after a valid callback. Tests replace this function to end the flow in another way. */
-  end: () => Promise<FlowEnd> = async () => connected("web", "/");
+  end: () => Promise<FlowEnd> = async () => {
+    const app = this.begun.at(-1)?.app;
+    return { ...connected("web", "/"), ...(app !== undefined && { app }) };
+  };
   #browser: string | undefined;
 
   begin(request: BeginRequest): Result<{ readonly dialogUrl: string }> {
@@ -48,6 +51,14 @@ export class FakeFlows implements BrowserFlows {
     this.#browser = undefined;
     this.finished.push(response);
     return this.end();
+  }
+
+  appOf(state: string): string | undefined {
+    return state === this.state ? this.begun.at(-1)?.app : undefined;
+  }
+
+  endFlowsOf(app: string): void {
+    if (this.begun.at(-1)?.app === app) this.#browser = undefined;
   }
 
   noteHttpsAttempt(): void {

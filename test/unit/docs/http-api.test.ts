@@ -14,8 +14,8 @@ it("docs/http-api.md lists every error of the HTTP API with its status", () => {
   const listed = rows.flatMap(
     (row) => /^\| (\d{3}) \| `(\w+)`/.exec(row)?.slice(1).join(" ") ?? [],
   );
-  const answered = Object.values(httpErrors).map(({ status, code }) => `${status} ${code}`);
-  expect(listed.toSorted()).toEqual(answered.toSorted());
+  const sent = Object.values(httpErrors).map(({ status, code }) => `${status} ${code}`);
+  expect(listed.toSorted()).toEqual([...new Set(sent)].toSorted());
 });
 
 it("docs/http-api.md names no error code that a login cannot end with", () => {

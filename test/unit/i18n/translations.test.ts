@@ -73,6 +73,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "channels.unconfirmed": [[iso, "Because."]],
   "notices.quarantined.accounts": ofFiles,
   "notices.quarantined.settings": ofFiles,
+  "notices.quarantined.webApps": ofFiles,
   "notices.versionRetired": [["v20.0", "v26.0"]],
   "notifications.accountFailing": [
     [name, "messenger"],
@@ -101,6 +102,8 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "facebook.proxyInUse": [["proxy.example:8080"]],
   "facebook.throttledFor": ofCounts.slice(1),
   "server.portTaken": [[47814]],
+  "server.waitingForAnswer.title": [["https://desk.example.com"]],
+  "server.continueToFacebook.title": [["https://desk.example.com"]],
   "tray.state": states,
   "tray.channel": states.map((counted) => ["messenger", ...counted]),
   "tray.account": [

@@ -5,7 +5,7 @@ import { ManualClock } from "../../support/doubles/clock.ts";
 const target = { path: "/connect?type=messenger", flowId: "flow-1" };
 
 it("redeems a ticket once", () => {
-  const tickets = createTickets(new ManualClock());
+  const tickets = createTickets({ clock: new ManualClock(), lifetime: 60_000 });
   const ticket = tickets.issue(target);
   expect(tickets.redeem(ticket)).toEqual(target);
   expect(tickets.redeem(ticket)).toBeUndefined();
@@ -13,7 +13,7 @@ it("redeems a ticket once", () => {
 
 it("redeems a ticket for 60 seconds", () => {
   const clock = new ManualClock();
-  const tickets = createTickets(clock);
+  const tickets = createTickets({ clock, lifetime: 60_000 });
   const [early, late] = [tickets.issue(target), tickets.issue(target)];
   clock.advance(59_999);
   expect(tickets.redeem(early)).toEqual(target);
@@ -23,7 +23,7 @@ it("redeems a ticket for 60 seconds", () => {
 
 it("redeems no old ticket after the clock was set back", () => {
   const clock = new ManualClock();
-  const tickets = createTickets(clock);
+  const tickets = createTickets({ clock, lifetime: 60_000 });
   const ticket = tickets.issue(target);
   clock.advance(65_000);
   clock.jump(-60 * 60_000);
@@ -32,7 +32,7 @@ it("redeems no old ticket after the clock was set back", () => {
 
 it("redeems no ticket from before the computer slept", () => {
   const clock = new ManualClock();
-  const tickets = createTickets(clock);
+  const tickets = createTickets({ clock, lifetime: 60_000 });
   const ticket = tickets.issue(target);
   clock.jump(60 * 60_000);
   expect(tickets.redeem(ticket)).toBeUndefined();
@@ -40,21 +40,21 @@ it("redeems no ticket from before the computer slept", () => {
 
 it("redeems a new ticket although the clock was set back", () => {
   const clock = new ManualClock();
-  const tickets = createTickets(clock);
+  const tickets = createTickets({ clock, lifetime: 60_000 });
   const ticket = tickets.issue(target);
   clock.jump(-60 * 60_000);
   expect(tickets.redeem(ticket)).toEqual(target);
 });
 
 it("issues unique 256-bit tickets", () => {
-  const tickets = createTickets(new ManualClock());
+  const tickets = createTickets({ clock: new ManualClock(), lifetime: 60_000 });
   const issued = Array.from({ length: 50 }, () => tickets.issue(target));
   expect(new Set(issued).size).toBe(50);
   for (const ticket of issued) expect(Buffer.from(ticket, "base64url")).toHaveLength(32);
 });
 
 it.each(["", "unknown", "__proto__"])("rejects the unknown ticket %j", (ticket) => {
-  const tickets = createTickets(new ManualClock());
+  const tickets = createTickets({ clock: new ManualClock(), lifetime: 60_000 });
   tickets.issue(target);
   expect(tickets.redeem(ticket)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  isAppFetch,
   type RequestFacts,
   requestRefusal,
   type SenderRule,
@@ -15,13 +16,16 @@ const facts = (given: Partial<RequestFacts>): RequestFacts => ({
   ...given,
 });
 
+const noApp = () => false;
+const isApp = (origin: string) => origin === "http://localhost:5173";
+
 describe("requestRefusal", () => {
   it.each([
     ["localhost", ["localhost:47814"]],
     ["IPv4 loopback", ["127.0.0.1:47814"]],
     ["IPv6 loopback", ["[::1]:47814"]],
   ])("accepts %s", (_name, hosts) => {
-    expect(requestRefusal(facts({ hosts }), port)).toBeUndefined();
+    expect(requestRefusal(facts({ hosts }), port, noApp)).toBeUndefined();
   });
 
   it.each([
@@ -39,25 +43,35 @@ describe("requestRefusal", () => {
     ["a second Host line", ["localhost:47814", "evil.example"]],
     ["the same Host twice", ["localhost:47814", "localhost:47814"]],
   ])("rejects %s", (_name, hosts) => {
-    expect(requestRefusal(facts({ hosts }), port)).toBe("foreign-host");
+    expect(requestRefusal(facts({ hosts }), port, noApp)).toBe("foreign-host");
   });
 
   it.each(["http://evil.example/", "http://localhost:47814/", "*", ""])(
     "rejects the request target %j",
     (target) => {
-      expect(requestRefusal(facts({ target }), port)).toBe("foreign-host");
+      expect(requestRefusal(facts({ target }), port, noApp)).toBe("foreign-host");
     },
   );
 
   it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "TRACE", "CONNECT", "get"])(
     "rejects the method %s",
     (method) => {
-      expect(requestRefusal(facts({ method }), port)).toBe("method");
+      expect(requestRefusal(facts({ method }), port, noApp)).toBe("method");
     },
   );
 
+  it.each<[string | undefined, "method" | undefined]>([
+    ["http://localhost:5173", undefined],
+    ["http://localhost:5174", "method"],
+    ["https://localhost:5173", "method"],
+    ["null", "method"],
+    [undefined, "method"],
+  ])("accepts preflights of allowed web apps only, such as %s", (origin, refusal) => {
+    expect(requestRefusal(facts({ method: "OPTIONS", origin }), port, isApp)).toBe(refusal);
+  });
+
   it("accepts DELETE", () => {
-    expect(requestRefusal(facts({ method: "DELETE" }), port)).toBeUndefined();
+    expect(requestRefusal(facts({ method: "DELETE" }), port, noApp)).toBeUndefined();
   });
 });
 
@@ -123,13 +137,37 @@ describe("senderRefusal", () => {
     ["a program without fetch metadata", {}, true],
     ["a picture on our page", { secFetchSite: "same-origin", ...image }, false],
     ["a frame on our page", { secFetchSite: "same-origin", ...frame }, false],
-    ["a link on another site", { secFetchSite: "cross-site", ...tab }, false],
-  ])("decides whether %s may start a login: %s", (_name, given, allowed) => {
+    ["a link on another site", { secFetchSite: "cross-site", ...tab }, true],
+    ["a frame on another site", { secFetchSite: "cross-site", ...frame }, false],
+    ["fetch by another site", { secFetchSite: "cross-site", ...fetchCall }, false],
+    ["an image on another site", { secFetchSite: "cross-site", ...image }, false],
+    ["fetch by an older browser", { origin: "https://evil.example" }, false],
+    ["a prefetch by another site", { purposes: ["prefetch"], ...tab }, false],
+  ])("decides whether %s may ask to start a login: %s", (_name, given, allowed) => {
     expect(senderRefusal(facts(given), "start", port) === undefined).toBe(allowed);
   });
 
   it("names the reason of a refusal", () => {
     expect(senderRefusal(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
     expect(senderRefusal(facts({ purposes: ["prefetch"] }), "page", port)).toBe("prefetch");
+  });
+});
+
+describe("isAppFetch", () => {
+  const origin = "http://localhost:5173";
+  it.each<[string, Partial<RequestFacts>, boolean]>([
+    ["fetch by an allowed app", { origin, secFetchSite: "same-site", ...fetchCall }, true],
+    ["fetch by an allowed app in an older browser", { origin }, true],
+    ["fetch by another port", { origin: "http://localhost:5174", ...fetchCall }, false],
+    ["fetch by the app's host over https", { origin: "https://localhost:5173" }, false],
+    ["fetch without an origin", { secFetchSite: "same-site", ...fetchCall }, false],
+    ["fetch from an opaque origin", { origin: "null", ...fetchCall }, false],
+    ["an app's link", { origin, ...tab }, false],
+    ["an app's frame", { origin, ...frame }, false],
+    ["an app's image", { origin, ...image }, false],
+    ["an app's script", { origin, secFetchMode: "cors", secFetchDest: "script" }, false],
+    ["an app's prefetch", { origin, purposes: ["prefetch"], ...fetchCall }, false],
+  ])("decides whether %s counts as a web app's: %s", (_name, given, expected) => {
+    expect(isAppFetch(facts(given), isApp)).toBe(expected);
   });
 });

@@ -1,0 +1,26 @@
+import type { RequestHandler } from "express";
+import { httpErrors, sendErrorPage } from "../http-errors.ts";
+import { queryParams, readParam } from "../query-params.ts";
+import type { BackendWebApps } from "../web-apps/backend-web-apps.ts";
+import type { Confirmations } from "../web-apps/confirmations.ts";
+import { type BeginDeps, begin } from "./connect.ts";
+
+interface ContinueDeps extends BeginDeps {
+  readonly confirmations: Confirmations;
+  readonly webApps: BackendWebApps;
+}
+
+/** Handles `GET /continue?ticket=`, the button of the confirmation page. Begins the login. */
+export const continueToFacebook =
+  (deps: ContinueDeps): RequestHandler =>
+  async (request, response) => {
+    const { confirmations, sessionsFor, webApps } = deps;
+    const ticket = readParam(queryParams(request.originalUrl), "ticket");
+    const confirmed = ticket.status === "one" ? confirmations.redeem(ticket.value) : undefined;
+    if (!confirmed) return sendErrorPage(response, httpErrors.confirmationSpent);
+    const { origin, target } = confirmed;
+    if (!webApps.isAllowed(origin)) return sendErrorPage(response, httpErrors.appNotAllowed);
+    response.locals.caller = { kind: "app", origin, namedBy: "browser" };
+    await sessionsFor(response).load(request, response);
+    await begin(deps, request, response, target);
+  };

@@ -1,0 +1,47 @@
+import type { RequestHandler } from "express";
+import type { SessionsFor } from "../guard/session.ts";
+import { httpErrors, sendError } from "../http-errors.ts";
+import { queryParams, readParam } from "../query-params.ts";
+import { parseRedirectPath } from "../redirect.ts";
+import { newBrowserId } from "../sessions.ts";
+import { type SessionCodes, sessionCodeParam } from "../web-apps/session-codes.ts";
+
+interface SessionDeps {
+  readonly sessionsFor: SessionsFor;
+  readonly sessionCodes: SessionCodes;
+}
+
+/**
+ * Handles a navigation to `GET /auth/facebook/session?redirect_path=`. Signs the browser in to its
+ * web app without a login on Facebook, and redirects back to the app.
+ */
+export const openSession =
+  ({ sessionsFor, sessionCodes }: SessionDeps): RequestHandler =>
+  async (request, response) => {
+    const { caller } = response.locals;
+    // Our own pages sign in with a ticket.
+    if (!caller) return sendError(request, response, httpErrors.badApp);
+    const params = queryParams(request.originalUrl);
+    const redirectPath = parseRedirectPath(readParam(params, "redirect_path"));
+    if (redirectPath === undefined) return sendError(request, response, httpErrors.badRedirectPath);
+    const sessions = sessionsFor(response);
+    const browserId = sessions.browserIdOf(request) ?? newBrowserId();
+    await sessions.signIn(request, browserId);
+    response.redirect(303, sessionCodes.addressOf(redirectPath, { ...caller, browserId }));
+  };
+
+/**
+ * Handles a web app's `fetch` of `GET /auth/facebook/session?session_code=`. Sends a cookie that
+ * the browser keeps for the app's pages.
+ */
+export const exchangeCode =
+  ({ sessionsFor, sessionCodes }: SessionDeps): RequestHandler =>
+  async (request, response) => {
+    const { caller } = response.locals;
+    const code = readParam(queryParams(request.originalUrl), sessionCodeParam);
+    const browserId =
+      caller && code.status === "one" ? sessionCodes.redeem(code.value, caller.origin) : undefined;
+    if (browserId === undefined) return sendError(request, response, httpErrors.sessionCodeSpent);
+    await sessionsFor(response).signIn(request, browserId);
+    response.status(204).end();
+  };

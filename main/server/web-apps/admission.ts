@@ -1,0 +1,139 @@
+import type { Request, RequestHandler, Response } from "express";
+import { type Clock, delay } from "../../channels/ports/clock.ts";
+import { serverTexts } from "../../i18n/server.ts";
+import type { Answer, Question } from "../../web-apps/questions.ts";
+import { canonicalHost, ownOrigins } from "../guard/rules.ts";
+import type { Connection } from "../guard/socket-owner.ts";
+import { httpErrors, isNavigation, sendError, sendErrorPage } from "../http-errors.ts";
+import { page } from "../pages/layout.ts";
+import { queryParams, readParam } from "../query-params.ts";
+import type { BackendWebApps } from "./backend-web-apps.ts";
+import { type Caller, identifyCaller } from "./caller.ts";
+import { createWaitingBrowsers, type WaitingBrowser } from "./waiting-browsers.ts";
+
+export interface AdmissionDeps {
+  readonly webApps: BackendWebApps;
+  readonly clock: Clock;
+  readonly port: number;
+  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
+}
+
+/** An allowed web app, or undefined for one of our own pages. */
+export type AdmittedCaller = Extract<Caller, { kind: "app" }> | undefined;
+
+/**
+ * How long a waiting page's second request is held, in milliseconds. The user's answer ends it at
+ * once, so the page needs to reload only for users who take longer.
+ */
+const maxHold = 30_000;
+
+/**
+ * Returns middleware for the addresses that a web app may open. It lets our own pages and allowed
+ * web apps pass. If the user has not allowed the app yet, it asks in Pagekeeper's window.
+ */
+export function createAdmission(deps: AdmissionDeps): RequestHandler {
+  const { webApps, port, isOwnUser } = deps;
+  const waiting = createWaitingBrowsers(deps.clock, port);
+
+  function ask(request: Request, response: Response, caller: NonNullable<AdmittedCaller>): void {
+    // Only a person can answer, and only after reading the page.
+    if (!isNavigation(request)) {
+      sendError(request, response, httpErrors.appNotAllowed);
+      return;
+    }
+    const question = webApps.ask(caller.origin);
+    if (!question) {
+      sendErrorPage(response, httpErrors.askedTooOften);
+      return;
+    }
+    waiting.add(request, response, { caller, question });
+    sendWaitingPage(response, caller.origin);
+  }
+
+  /** Responds to the browser of a waiting page. Returns whether the user has allowed its app. */
+  async function goOn(request: Request, response: Response, browser: WaitingBrowser) {
+    const { origin } = browser.caller;
+    const answer = await answerWithin(maxHold, browser.question, response, deps.clock);
+    if (answer === undefined) {
+      sendWaitingPage(response, origin);
+      return false;
+    }
+    waiting.remove(request, response);
+    if (answer === "allowed" && webApps.isAllowed(origin)) return true;
+    sendErrorPage(response, httpErrors.appNotAllowed);
+    return false;
+  }
+
+  /** Returns whether the app may go on. Otherwise, sends a response. */
+  async function admit(request: Request, response: Response, caller: NonNullable<AdmittedCaller>) {
+    const browser = waiting.find(request);
+    if (browser) return goOn(request, response, browser);
+    if (webApps.isAllowed(caller.origin)) return true;
+    ask(request, response, caller);
+    return false;
+  }
+
+  return async (request, response, next) => {
+    const caller = waiting.find(request)?.caller ?? callerOf(request, port);
+    if (caller.kind === "own") return next();
+    if (caller.kind === "unknown") return sendError(request, response, httpErrors.badApp);
+    if (request.get("Host") !== canonicalHost(port)) return redirectApp(request, response, port);
+    // Check this first, because another user's browser must not use our user's permission.
+    if (!(await isOwnUser(request.socket))) {
+      return sendError(request, response, httpErrors.foreignUser);
+    }
+    if (!(await admit(request, response, caller))) return;
+    webApps.recordUse(caller.origin);
+    response.locals.caller = caller;
+    next();
+  };
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /** Set by the admission. Undefined for our own pages. */
+      caller?: AdmittedCaller;
+    }
+  }
+}
+
+function callerOf(request: Request, port: number): Caller {
+  return identifyCaller(
+    {
+      origin: request.get("Origin"),
+      referer: request.get("Referer"),
+      secFetchSite: request.get("Sec-Fetch-Site"),
+      app: readParam(queryParams(request.originalUrl), "app"),
+    },
+    ownOrigins(port),
+  );
+}
+
+/** Keeps the page's origin in the `Referer`, which the redirect would lose otherwise. */
+function redirectApp(request: Request, response: Response, port: number): void {
+  response.set("Referrer-Policy", "origin");
+  response.redirect(302, `http://${canonicalHost(port)}${request.originalUrl}`);
+}
+
+/** Waits for the answer. Returns undefined if there is none after `ms` milliseconds. */
+async function answerWithin(
+  ms: number,
+  { answer }: Question,
+  response: Response,
+  clock: Clock,
+): Promise<Answer | undefined> {
+  const done = new AbortController();
+  response.once("close", () => done.abort());
+  const timeout = delay(ms, { clock, signal: done.signal }).then(() => undefined);
+  return Promise.race([answer, timeout]).finally(() => done.abort());
+}
+
+/** The page asks again by `Refresh`, because our pages have no scripts. */
+function sendWaitingPage(response: Response, origin: string): void {
+  const { title, lines } = serverTexts().waitingForAnswer;
+  response
+    .set("Refresh", "1")
+    .type("html")
+    .send(page({ title: title(origin), lines }));
+}
