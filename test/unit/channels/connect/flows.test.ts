@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { problem } from "../../../support/logins.ts";
 import { code, FlowFixture, redirectUri } from "./flow-fixture.ts";
 
 let fixture: FlowFixture;
@@ -218,5 +219,44 @@ describe("a browser that insists on https", () => {
     expect(step()?.name).toBe("reading");
     fixture.connect.end({ ok: true, value: { accounts: 1 } });
     expect(await end).toMatchObject({ result: { ok: true } });
+  });
+});
+
+describe("a flow of a web app", () => {
+  const app = "http://localhost:5173";
+  const begin = () => {
+    fixture.flows.begin({ type: "messenger", browserId: "one", redirectPath: "/back", app });
+    return fixture.facebook.state;
+  };
+
+  it("names the app until it has ended", async () => {
+    const state = begin();
+    expect(fixture.flows.appOf(state)).toBe(app);
+    const end = fixture.flows.finish(state, "one", code);
+    expect(fixture.flows.appOf(state)).toBe(app);
+    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    expect(await end).toMatchObject({ app, redirectPath: "/back" });
+    expect(fixture.flows.appOf(state)).toBeUndefined();
+  });
+
+  it("is told apart from a flow of our own pages and from an unknown state", () => {
+    expect(fixture.flows.appOf(fixture.begin("one"))).toBeUndefined();
+    expect(fixture.flows.appOf("unknown")).toBeUndefined();
+  });
+
+  it("ends when the app may not use Pagekeeper any more", () => {
+    const state = begin();
+    fixture.flows.begin({ type: "instagram", browserId: "two", redirectPath: "/" });
+    fixture.flows.endFlowsOf(app);
+    expect(fixture.steps).toEqual(["instagram: waiting"]);
+    expect(fixture.flows.finish(state, "one", code)).toBeUndefined();
+  });
+
+  it("is cancelled if it is connecting when the app is removed", async () => {
+    const end = fixture.flows.finish(begin(), "one", code);
+    fixture.flows.endFlowsOf(app);
+    expect(fixture.connect.latest.signal.aborted).toBe(true);
+    fixture.connect.end({ ok: false, problem: problem("x") });
+    expect(await end).toMatchObject({ app, result: { problem: { code: "cancelled" } } });
   });
 });
