@@ -61,13 +61,13 @@ export interface PageContent {
   readonly body: Html;
   readonly status?: number;
   /**
-   * The origin that the form redirects to. The policy must allow this origin, because browsers
-   * apply `form-action` to redirects as well.
+   * Whether the form leads away from this server. Browsers apply `form-action` to redirects as
+   * well, and the page at the end of the redirects may be anywhere.
    */
-  readonly formTarget?: string;
+  readonly formLeaves?: boolean;
 }
 
-export function page({ title, body, status = 200, formTarget = "" }: PageContent): HttpResponse {
+export function page({ title, body, status = 200, formLeaves = false }: PageContent): HttpResponse {
   // Without an icon, browsers would request /favicon.ico, and we would record that as a Graph call.
   const document = html`<!doctype html>
 <html lang="en">
@@ -88,7 +88,7 @@ ${body}
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": `${basePolicy}; form-action 'self' ${formTarget}`.trimEnd(),
+      "content-security-policy": formLeaves ? basePolicy : `${basePolicy}; form-action 'self'`,
       // With `no-referrer`, browsers would send these forms with the origin "null", and
       // `isSameOrigin` would reject them.
       "referrer-policy": "same-origin",

@@ -11,7 +11,7 @@ export function dialogPage(state: State, request: DialogRequest): HttpResponse {
   const { name } = state.app;
   return page({
     title: `Log in to ${name} – Practice Facebook`,
-    formTarget: request.redirectUri.origin,
+    formLeaves: true,
     body: html`<main>
 <p class="brand">Practice Facebook</p>
 <h1>Log in to ${name}</h1>
