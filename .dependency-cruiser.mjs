@@ -22,7 +22,7 @@ const parts = {
   "^relay/": [],
   "^main/i18n/": ["^common/", codes],
   "^main/channels/": ["^common/", "^main/i18n/", helpers],
-  "^main/web-apps/": ["^common/", "^main/channels/ports/clock\\.ts$", helpers],
+  "^main/web-apps/": ["^common/", "^main/channels/ports/(clock|records)\\.ts$", helpers],
   "^main/facebook/": ["^common/", "^main/i18n/", "^main/channels/", helpers],
   "^main/keychain/": ["^common/", "^main/i18n/", "^main/channels/", helpers],
   "^main/storage/": ["^common/", "^main/channels/", helpers],

@@ -1,6 +1,7 @@
 /** The web apps of other origins that the user allows to use the backend (docs/http-api.md). */
 import type { WebAppsView } from "../../common/contract/web-apps.ts";
 import type { Clock } from "../channels/ports/clock.ts";
+import { StoreWriteError } from "../channels/ports/records.ts";
 import { createApprovals, type WebAppRecords } from "./approvals.ts";
 import { createQuestions, type Question } from "./questions.ts";
 
@@ -13,7 +14,7 @@ export interface WebAppsDeps {
 
 export interface WebApps {
   isAllowed(origin: string): boolean;
-  /** Saves that the app is using Pagekeeper now. Throws StoreWriteError. */
+  /** Saves that the app is using Pagekeeper now. A full disk doesn't keep the app from doing so. */
   recordUse(origin: string): void;
   /** Asks the user to allow an app. Returns undefined if there are too many questions. */
   ask(origin: string): Question | undefined;
@@ -35,7 +36,11 @@ export function createWebApps({ records, clock, onChange }: WebAppsDeps): WebApp
   return {
     isAllowed: approvals.has,
     recordUse(origin) {
-      if (approvals.recordUse(origin)) onChange();
+      try {
+        if (approvals.recordUse(origin)) onChange();
+      } catch (error) {
+        if (!(error instanceof StoreWriteError)) throw error;
+      }
     },
     ask: questions.ask,
     view() {

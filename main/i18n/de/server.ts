@@ -107,7 +107,7 @@ export const serverTexts: typeof english = {
     title: (origin) => `Darf ${origin} Pagekeeper benutzen?`,
     lines: [
       "Sehen Sie in das Fenster von Pagekeeper auf diesem Computer, und antworten Sie dort.",
-      "Diese Seite geht dann von selbst weiter. Bis dahin geschieht nichts.",
+      "Danach geht es hier von selbst weiter.",
     ],
   },
   continueToFacebook: {

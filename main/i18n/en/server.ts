@@ -107,8 +107,8 @@ export const serverTexts = {
   waitingForAnswer: {
     title: (origin: string) => `May ${origin} use Pagekeeper?`,
     lines: [
-      "Look at Pagekeeper's window on this computer and answer there.",
-      "This page then goes on by itself. Until then, nothing happens.",
+      "Look at Pagekeeper's window on this computer, and answer there.",
+      "This page then continues by itself.",
     ],
   },
   continueToFacebook: {

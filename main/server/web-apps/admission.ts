@@ -18,8 +18,7 @@ export interface AdmissionDeps {
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
-/** An allowed web app, or undefined for one of our own pages. */
-export type AdmittedCaller = Extract<Caller, { kind: "app" }> | undefined;
+type AppCaller = Extract<Caller, { kind: "app" }>;
 
 /**
  * How long a waiting page's second request is held, in milliseconds. The user's answer ends it at
@@ -35,7 +34,7 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
   const { webApps, port, isOwnUser } = deps;
   const waiting = createWaitingBrowsers(deps.clock, port);
 
-  function ask(request: Request, response: Response, caller: NonNullable<AdmittedCaller>): void {
+  function ask(request: Request, response: Response, caller: AppCaller): void {
     // Only a person can answer, and only after reading the page.
     if (!isNavigation(request)) {
       sendError(request, response, httpErrors.appNotAllowed);
@@ -65,8 +64,11 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
   }
 
   /** Returns whether the app may go on. Otherwise, sends a response. */
-  async function admit(request: Request, response: Response, caller: NonNullable<AdmittedCaller>) {
-    const browser = waiting.find(request);
+  async function admit(
+    request: Request,
+    response: Response,
+    { browser, caller }: { browser: WaitingBrowser | undefined; caller: AppCaller },
+  ) {
     if (browser) return goOn(request, response, browser);
     if (webApps.isAllowed(caller.origin)) return true;
     ask(request, response, caller);
@@ -74,7 +76,8 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
   }
 
   return async (request, response, next) => {
-    const caller = waiting.find(request)?.caller ?? callerOf(request, port);
+    const browser = waiting.find(request);
+    const caller = browser?.caller ?? callerOf(request, port);
     if (caller.kind === "own") return next();
     if (caller.kind === "unknown") return sendError(request, response, httpErrors.badApp);
     if (request.get("Host") !== canonicalHost(port)) return redirectApp(request, response, port);
@@ -82,7 +85,7 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
     if (!(await isOwnUser(request.socket))) {
       return sendError(request, response, httpErrors.foreignUser);
     }
-    if (!(await admit(request, response, caller))) return;
+    if (!(await admit(request, response, { browser, caller }))) return;
     webApps.recordUse(caller.origin);
     response.locals.caller = caller;
     next();
@@ -92,8 +95,8 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
 declare global {
   namespace Express {
     interface Locals {
-      /** Set by the admission. Undefined for our own pages. */
-      caller?: AdmittedCaller;
+      /** The allowed web app that sent the request. Undefined for our own pages. */
+      caller?: AppCaller;
     }
   }
 }
