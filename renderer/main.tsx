@@ -17,6 +17,7 @@ import "./styles/forms.css";
 import "./styles/menu.css";
 import "./styles/dialog.css";
 import "./styles/settings.css";
+import "./styles/web-apps.css";
 import "./styles/app.css";
 import "./styles/messages.css";
 import "./styles/connect.css";

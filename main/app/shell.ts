@@ -130,8 +130,9 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
     )
     .then(services.resolve, services.reject);
   services.promise.then(
-    ({ start }) => {
+    ({ start, webApps }) => {
       ui.accountsChanged();
+      events.emit("web-apps-changed", webApps.view());
       start();
     },
     (error: unknown) => {

@@ -17,7 +17,7 @@ export interface Questions {
   current(): Question | undefined;
   /** Ends all questions about this origin. */
   answer(origin: string, answer: Answer): void;
-  /** Lets all questions time out. */
+  /** Lets all questions time out, and asks no more. */
   close(): void;
 }
 
@@ -38,6 +38,7 @@ interface WaitingQuestion extends Question {
 }
 
 export function createQuestions(clock: Clock, onChange: () => void): Questions {
+  let closed = false;
   let waiting: readonly WaitingQuestion[] = [];
   /** The questions of the last minutes that were not answered with "Allow". */
   let asked: readonly { readonly origin: string; readonly at: Moment }[] = [];
@@ -57,7 +58,7 @@ export function createQuestions(clock: Clock, onChange: () => void): Questions {
 
   return {
     ask(origin) {
-      if (!mayAsk(origin)) return undefined;
+      if (closed || !mayAsk(origin)) return undefined;
       asked = [...asked, { origin, at: currentMoment(clock) }];
       const { promise, resolve } = Promise.withResolvers<Answer>();
       const stopTimer = clock.after(maxWait, () => end([question], "timed-out"));
@@ -82,6 +83,9 @@ export function createQuestions(clock: Clock, onChange: () => void): Questions {
         answer,
       );
     },
-    close: () => end(waiting, "timed-out"),
+    close() {
+      closed = true;
+      end(waiting, "timed-out");
+    },
   };
 }

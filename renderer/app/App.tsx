@@ -33,6 +33,14 @@ const SettingsDialog = lazy(async () => {
   return dialog;
 });
 
+const WebAppQuestion = lazy(async () => {
+  const [question] = await Promise.all([
+    import("../web-apps/WebAppQuestion.tsx"),
+    loadSettingsTexts(),
+  ]);
+  return question;
+});
+
 interface AppProps {
   readonly store: Store<WindowState>;
   readonly actions: Actions;
@@ -41,14 +49,15 @@ interface AppProps {
 
 export function App({ store, actions, desktop }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  const { load, status, statusTone, problem, settings } = state;
+  const { load, status, statusTone, problem, settings, webApps } = state;
   const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
   const tools = useMemo(() => ({ actions, desktop, confirmDisconnect }), [actions, desktop]);
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
+  const practice = snapshot?.practice === true;
   return (
     <AppContext value={tools}>
       <Header summary={snapshot ? summarizeAccounts(snapshot) : ""} />
-      {snapshot?.practice && <PracticeBanner />}
+      {practice && <PracticeBanner />}
       <main id={focusIds.main} tabIndex={-1}>
         <ActionFeedback
           status={status}
@@ -68,7 +77,22 @@ export function App({ store, actions, desktop }: AppProps) {
       )}
       {desktop && settings && (
         <Suspense fallback={null}>
-          <SettingsDialog desktop={desktop} part={settings} />
+          <SettingsDialog
+            desktop={desktop}
+            part={settings}
+            practice={practice}
+            webApps={webApps.apps}
+          />
+        </Suspense>
+      )}
+      {desktop && webApps.question && (
+        <Suspense fallback={null}>
+          <WebAppQuestion
+            key={webApps.question.id}
+            question={webApps.question}
+            practice={practice}
+            desktop={desktop}
+          />
         </Suspense>
       )}
     </AppContext>

@@ -5,6 +5,7 @@ import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
+import type { WebAppsView } from "../../common/contract/web-apps.ts";
 
 export interface WindowData {
   readonly snapshot: Snapshot;
@@ -20,6 +21,8 @@ export interface Listeners {
   readonly flows: (flows: readonly FlowView[]) => void;
   /** Called only in the app's own window. */
   readonly update: (update: UpdateView | null) => void;
+  /** Called only in the app's own window. */
+  readonly webApps: (view: WebAppsView) => void;
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
   readonly showAccount: (id: string) => void;
@@ -61,6 +64,8 @@ export interface DesktopClient
     | "downloadUpdate"
     | "installUpdate"
     | "postponeUpdate"
+    | "answerWebApp"
+    | "removeWebApp"
     | "restart"
     | "openLogs"
     | "copyDiagnostics"

@@ -22,6 +22,7 @@ export function createIpcClient(api: PagekeeperApi): Client {
         api.on("snapshot", (json) => listeners.snapshot(fromJson(json))),
         api.on("flows", listeners.flows),
         api.on("update", listeners.update),
+        api.on("webApps", listeners.webApps),
         api.on("redirect", listeners.redirect),
         api.on("showSettings", listeners.showSettings),
         api.on("showAccount", listeners.showAccount),

@@ -13,9 +13,11 @@ interface DialogProps {
   readonly role: "dialog" | "alertdialog";
   /** Whether the dialog has the width that forms need. */
   readonly wide?: boolean;
-  readonly title: string;
+  /** Whether the dialog also covers dialogs that open later. At most one dialog may do so. */
+  readonly topmost?: boolean;
+  readonly title: ReactNode;
   /** Null if the content needs no description. */
-  readonly description: string | null;
+  readonly description: ReactNode | null;
   /** Called when the user wants to close the dialog. The parent decides whether to do so. */
   readonly onClose: () => void;
   /** Called when the dialog has been removed, to restore the focus. */
@@ -31,9 +33,9 @@ const CloseContext = createContext<() => void>(() => undefined);
  * the page behind it.
  */
 export function Dialog(props: DialogProps) {
-  const { role, wide, title, description, onClose, onClosed, children } = props;
+  const { role, wide, topmost = false, title, description, onClose, onClosed, children } = props;
   const id = useId();
-  const ref = useModal(onClosed);
+  const ref = useModal(topmost, onClosed);
   const close = (event: SyntheticEvent) => {
     // Ignore an event that a nested dialog has already handled.
     if (event.isDefaultPrevented()) return;
@@ -56,26 +58,58 @@ export function Dialog(props: DialogProps) {
     >
       <div className={wide ? "dialog wide" : "dialog"}>
         <h2 id={`${id}-title`}>{title}</h2>
-        {description !== null && <p id={`${id}-description`}>{description}</p>}
+        {description !== null && (
+          <div id={`${id}-description`} className="dialog-description">
+            {description}
+          </div>
+        )}
         <CloseContext value={onClose}>{children}</CloseContext>
       </div>
     </dialog>
   );
 }
 
-function useModal(onClosed: () => void) {
+function useModal(topmost: boolean, onClosed: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
   const latest = useRef(onClosed);
   latest.current = onClosed;
   useLayoutEffect(() => {
     ref.current?.showModal();
-    // Don't scroll to the button, because users read a long dialog from the top.
-    ref.current?.querySelector<HTMLElement>("[data-cancel]")?.focus({ preventScroll: true });
+    focusCancel(ref.current);
     // React removes the dialog right after this clean-up, so wait for a microtask.
-    return () => queueMicrotask(() => latest.current());
+    return () =>
+      queueMicrotask(() => {
+        latest.current();
+        if (document.activeElement === document.body) focusOpenDialog();
+      });
   }, []);
+  useLayoutEffect(() => {
+    if (!topmost) return;
+    const raise = ({ target }: Event) => {
+      const dialog = ref.current;
+      if (!dialog || target === dialog || !isModal(target)) return;
+      // The browser draws the dialog on top that opened last.
+      dialog.close();
+      dialog.showModal();
+      focusCancel(dialog);
+    };
+    // The event does not bubble.
+    document.addEventListener("toggle", raise, { capture: true });
+    return () => document.removeEventListener("toggle", raise, { capture: true });
+  }, [topmost]);
   return ref;
 }
+
+const isModal = (target: EventTarget | null): boolean =>
+  target instanceof HTMLDialogElement && target.matches(":modal");
+
+/** Doesn't scroll to the button, because users read a long dialog from the top. */
+const focusCancel = (dialog: Element | null | undefined): void =>
+  dialog?.querySelector<HTMLElement>("[data-cancel]")?.focus({ preventScroll: true });
+
+/** Focuses the last dialog that is still open, if any. */
+const focusOpenDialog = (): void =>
+  focusCancel([...document.querySelectorAll("dialog:modal")].at(-1));
 
 /**
  * The button that closes the dialog. It is focused when the dialog opens, because it is the

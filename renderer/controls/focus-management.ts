@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 
 /** The ids of the elements that can take over the focus. */
@@ -10,6 +10,8 @@ export const focusIds = {
   flow: (type: ChannelType) => `flow-${type}`,
   heading: (type: ChannelType) => `heading-${type}`,
   more: (accountId: string) => `more-${accountId}`,
+  webApps: "web-apps",
+  removeWebApp: (origin: string) => `remove-${origin}`,
 };
 
 /** Focuses the first element that exists. */
@@ -20,6 +22,20 @@ export function focusFirst(ids: readonly string[]): void {
     element.focus();
     return;
   }
+}
+
+/**
+ * Returns a function that focuses the element that was focused when the component was first
+ * rendered. If that element can't be focused any more, the first existing element of `otherwise` is
+ * focused.
+ */
+export function useFocusReturn(otherwise: readonly string[]): () => void {
+  const [opener] = useState(() => document.activeElement);
+  return () => {
+    if (opener instanceof HTMLElement) opener.focus();
+    const { activeElement } = document;
+    if (activeElement !== opener || activeElement === document.body) focusFirst(otherwise);
+  };
 }
 
 /**

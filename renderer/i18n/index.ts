@@ -24,6 +24,6 @@ export async function loadLocale(tag: string): Promise<void> {
   texts = (await translations[language].window()).default(formatters);
 }
 
-/** Creates the texts of the settings dialog. Only settings.ts should call this. */
+/** Creates the texts that load with the settings dialog. Only settings.ts should call this. */
 export const createSettingsTexts = async (): Promise<SettingsTexts> =>
   (await translations[language].settings()).default(formatters);

@@ -79,6 +79,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
         snapshot: loader.showSnapshot,
         flows: loader.showFlows,
         update: (update) => store.set({ update }),
+        webApps: (webApps) => store.set({ webApps }),
         redirect: (search) => void receiveRedirect(search),
         showSettings: () => store.set({ settings: "general" }),
         showAccount: (id) => store.set({ scrollTarget: { id } }),

@@ -3,6 +3,7 @@ import type { FlowView } from "../../common/contract/flows.ts";
 import type { ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
+import type { WebAppsView } from "../../common/contract/web-apps.ts";
 
 export type Load =
   | { readonly name: "loading" }
@@ -23,6 +24,8 @@ export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
+  /** Always empty in the web UI. */
+  readonly webApps: WebAppsView;
   /** The result of the last action, as screen readers announce it. It may be empty. */
   readonly status: string;
   /** `good` is for a success, `plain` for a neutral result such as a cancelled login. */
@@ -42,6 +45,7 @@ export const initialWindowState: WindowState = {
   load: { name: "loading" },
   flows: [],
   update: null,
+  webApps: { apps: [], question: null },
   status: "",
   statusTone: "good",
   problem: undefined,

@@ -9,6 +9,7 @@ export type Action = (page: Page) => Promise<unknown>;
 export const actionsFor = ({ texts, settings }: Words) => {
   const openMenu = press(texts.more("Harbor Yoga"));
   const openSettings = press(texts.settings);
+  const allow = (page: Page) => page.getByRole("button", { name: settings.allow, exact: true });
   return {
     openMenu,
     openRemoveEverything: press(texts.settings, settings.removeEverything),
@@ -30,6 +31,18 @@ export const actionsFor = ({ texts, settings }: Words) => {
       await openSettings(page);
       const name = settings.checkForUpdates;
       await page.getByRole("checkbox", { name }).scrollIntoViewIfNeeded();
+    },
+    async showWebApps(page) {
+      await openSettings(page);
+      await page.getByRole("heading", { name: settings.webApps }).scrollIntoViewIfNeeded();
+    },
+    async removeWebApp(page) {
+      await openSettings(page);
+      await press(settings.removeWebAppOf("http://localhost:5173"))(page);
+    },
+    awaitAllow: (page) => allow(page).and(page.locator("[aria-disabled=false]")).waitFor(),
+    async allowWebApp(page) {
+      await allow(page).and(page.locator("[aria-disabled=false]")).click();
     },
     async setUpMetaApp(page) {
       await press(texts.setUp)(page);

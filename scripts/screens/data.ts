@@ -14,6 +14,7 @@ import type {
 import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { WebApp, WebAppsView } from "../../common/contract/web-apps.ts";
 import type { Words } from "./words.ts";
 
 const dana = { id: "u1", name: "Dana" };
@@ -216,6 +217,27 @@ export function expiringAccounts(words: Words): Snapshot {
     { practice: false },
   );
 }
+
+const webApp = (origin: string): WebApp => ({
+  origin,
+  allowedAt: "2026-11-03T09:30:00.000Z",
+  lastUsedAt: "2026-11-17T16:00:00.000Z",
+});
+
+/** An origin with the longest host that there can be, which pretends to be somebody else's. */
+export const longOrigin = `https://www.facebook.com.${"login-".repeat(9)}1.${"account-".repeat(7)}1.${"support-".repeat(7)}1.${"x".repeat(45)}.example:65535`;
+
+/** Returns `count` web apps, one of which has a very long name. */
+export function webAppsOf(count: number): WebAppsView {
+  const usual = ["http://localhost:5173", "https://desk.example.com", longOrigin];
+  const more = Array.from({ length: count }, (_, index) => `https://shop-${index}.example.com`);
+  return { apps: [...usual, ...more].slice(0, count).map(webApp), question: null };
+}
+
+export const asking = (origin: string): WebAppsView => ({
+  apps: [],
+  question: { id: "q1", origin },
+});
 
 /** Accounts whose names are long, contain no spaces or are written from right to left. */
 export function unusualNames(words: Words): Snapshot {

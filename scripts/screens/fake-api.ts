@@ -8,6 +8,7 @@ import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
 import type { SettingsView } from "../../common/contract/settings.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { WebAppsView } from "../../common/contract/web-apps.ts";
 
 /** The results of the calls. */
 export interface PreviewData {
@@ -19,6 +20,9 @@ export interface PreviewData {
   readonly metaApp?: MetaAppSetup;
   readonly factoryReset?: FactoryResetResult;
   readonly disconnectProblem?: ProblemView;
+  readonly webApps?: WebAppsView;
+  /** Why no web app can be allowed or removed. */
+  readonly webAppProblem?: ProblemView;
   /** The calls that never finish. */
   readonly pending?: readonly CallName[];
 }
@@ -45,6 +49,10 @@ interface FakeApi {
 export function installFakeApi({ data, callNames }: FakeApi): void {
   const listeners: Record<string, (payload: never) => void> = {};
   const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
+  const refuse = (problem: ProblemView): Promise<CallResult<never>> =>
+    Promise.resolve({ ok: false, problem });
+  let webApps = data.webApps ?? { apps: [], question: null };
+  const emitWebApps = () => emit("webApps", webApps as never);
   const settings = {
     port: 47814,
     webhooks: false,
@@ -60,7 +68,7 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
     ...data.settings,
   };
   const answers: Partial<Record<CallName, unknown>> &
-    Pick<PagekeeperApi, "saveSettings" | "disconnectAccount"> = {
+    Pick<PagekeeperApi, "saveSettings" | "disconnectAccount" | "answerWebApp" | "removeWebApp"> = {
     snapshot: () => data.failed ?? ok(JSON.stringify(data.snapshot)),
     flows: () => ok(data.flows ?? []),
     settings: () => ok(settings),
@@ -76,9 +84,7 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
         },
       ),
     disconnectAccount: (id) => {
-      if (data.disconnectProblem) {
-        return Promise.resolve({ ok: false, problem: data.disconnectProblem });
-      }
+      if (data.disconnectProblem) return refuse(data.disconnectProblem);
       const channels: readonly { accounts: readonly FacebookAccount[] }[] =
         data.snapshot?.channels ?? [];
       for (const channel of channels) {
@@ -87,6 +93,22 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
       return ok(null);
     },
     factoryReset: () => ok(data.factoryReset),
+    ready: () => {
+      emitWebApps();
+      return ok(null);
+    },
+    answerWebApp: (_id, allow) => {
+      if (allow && data.webAppProblem) return refuse(data.webAppProblem);
+      webApps = { ...webApps, question: null };
+      emitWebApps();
+      return ok(null);
+    },
+    removeWebApp: (origin) => {
+      if (data.webAppProblem) return refuse(data.webAppProblem);
+      webApps = { ...webApps, apps: webApps.apps.filter((app) => app.origin !== origin) };
+      emitWebApps();
+      return ok(null);
+    },
   };
   const calls: unknown[] = [];
   const fakeCall = (name: CallName) => {

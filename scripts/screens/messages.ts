@@ -62,6 +62,7 @@ function messagesFrom({ callErrors, channels, facebook, notices, server }: typeo
     }),
     cancelled: facebook.sentences.access_denied,
     diskFull: callErrors.calls.not_saved,
+    settingsDiskFull: callErrors.calls.settings_not_saved,
     portTaken: server.portTaken(47814),
     quarantined: notices.quarantined.accounts("/home/dana/accounts.damaged.json", "damaged"),
     unread: callErrors.calls.internal,

@@ -4,15 +4,18 @@ import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
 import {
   accountsOf,
   anotherMetaApp,
+  asking,
   expiringAccounts,
   fiveAccounts,
   flow,
+  longOrigin,
   metaAppSetup,
   permissionGaps,
   snapshotOf,
   twelveAccounts,
   unconfirmedAccount,
   unusualNames,
+  webAppsOf,
 } from "./data.ts";
 import type { PreviewState } from "./preview.ts";
 import { type PreviewLanguage, wordsIn } from "./words.ts";
@@ -137,6 +140,38 @@ export function previewStates(language: PreviewLanguage) {
     "updates-elsewhere": {
       data: { ...inSettings, settings: { updateSupport: "package" } },
       action: actions.showUpdateSettings,
+    },
+    "web-app-question": {
+      data: {
+        snapshot: { ...twelve, practice: false },
+        webApps: asking("https://desk.example.com"),
+      },
+      action: actions.awaitAllow,
+    },
+    "web-app-question-local": {
+      data: { snapshot: twelve, webApps: asking("http://localhost:5173") },
+      action: actions.awaitAllow,
+      viewport: { width: 480, height: 400 },
+    },
+    "web-app-question-long": {
+      data: { snapshot: twelve, webApps: asking(longOrigin) },
+      action: actions.awaitAllow,
+      viewport: { width: 480, height: 700 },
+    },
+    "web-app-not-allowed": {
+      data: {
+        snapshot: twelve,
+        webApps: asking("http://localhost:5173"),
+        webAppProblem: { code: "x", message: messages.settingsDiskFull },
+      },
+      action: actions.allowWebApp,
+    },
+    "web-apps": { data: { ...inSettings, webApps: webAppsOf(3) }, action: actions.showWebApps },
+    "web-apps-none": { data: inSettings, action: actions.showWebApps },
+    "web-apps-many": {
+      data: { ...inSettings, webApps: webAppsOf(200) },
+      action: actions.removeWebApp,
+      viewport: { width: 480, height: 700 },
     },
     "another-app": { data: { snapshot: anotherMetaApp(words) } },
     unconfirmed: { data: { snapshot: unconfirmedAccount(words) } },

@@ -5,7 +5,7 @@ export const diskFullTexts = {
   /** Shown if saving fails after a login. */
   accountsNotSaved: `The accounts couldn't be saved ${why}. Make room, then connect again.`,
   accountNotDisconnected: `The account couldn't be disconnected ${why}. Make room, then disconnect it again.`,
-  settingsNotSaved: `This couldn't be saved ${why}. Make room, then save it again.`,
+  settingsNotSaved: `This couldn't be saved ${why}. Make room, then try again.`,
   /** Shown if the user chose to remove everything. */
   resetIncomplete: `Not everything could be removed ${why}. Make room, then remove everything again.`,
   /** An error page or JSON error from the backend. */

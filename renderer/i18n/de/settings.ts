@@ -1,11 +1,15 @@
-/** The German texts of the settings dialog. The glossary is in window.ts. */
+/**
+ * The German texts of the settings dialog and of the question about a web app. The glossary is in
+ * window.ts.
+ */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { MetaApp } from "../../../common/contract/meta-app.ts";
 import type { Formatters } from "../../../common/formatters.ts";
 import type { SettingsTexts } from "../en/settings.ts";
 
-export default function german({ date, number, plural, count, names }: Formatters): SettingsTexts {
+export default function german(formatters: Formatters): SettingsTexts {
+  const { date, day, number, plural, count, names } = formatters;
   const theApp = ({ appId, configId, version }: MetaApp) => {
     const login = configId === undefined ? "Facebook Login" : "Facebook Login for Business";
     return `die App ${appId} (${login}, ${version})`;
@@ -128,6 +132,39 @@ export default function german({ date, number, plural, count, names }: Formatter
       development:
         "Diese Kopie wurde für die Entwicklung gebaut und sucht nicht nach neuen Versionen.",
     },
+
+    /* ---- Web apps ---- */
+    webApps: "Web-Apps",
+    webAppsText:
+      "Eine Web-App ist eine Webseite, die mit Ihrer Erlaubnis Konten verbinden, auflisten und trennen darf. Jede fragt einmal, in diesem Fenster.",
+    webAppsInPractice:
+      "Diese Liste gilt für den Übungsmodus. Bei Ihren eigenen Facebook-Seiten fragt jede Web-App noch einmal.",
+    noWebApps: "Noch keine Web-App ist erlaubt.",
+    webAppUse: (allowedAt, lastUsedAt) =>
+      `Erlaubt seit ${day(allowedAt)} · Zuletzt verwendet am ${day(lastUsedAt)}`,
+    removeWebApp: "Entfernen",
+    removeWebAppOf: (origin) => `${origin} entfernen`,
+    webAppRemoved: (origin) => `${origin} wurde entfernt und kann Pagekeeper nicht mehr verwenden.`,
+
+    /* ---- The question about a web app ---- */
+    allowTitle: (origin) => `Darf ${origin} Pagekeeper verwenden?`,
+    allowText: "Eine Webseite mit dieser Adresse möchte Pagekeeper verwenden.",
+    allowDoubt:
+      "Wenn Sie diese Webseite nicht gerade selbst geöffnet haben, wählen Sie „Nicht erlauben“.",
+    allowedActionsTitle: "Wenn Sie es erlauben, kann sie:",
+    allowedActions: {
+      connect: "Messenger- und Instagram-Konten über eine Facebook-Anmeldung verbinden",
+      list: "sehen, welche Konten verbunden sind und ob sie funktionieren",
+      disconnect: "Konten trennen",
+    },
+    allowLimits:
+      "Nachrichten lesen, Einstellungen ändern oder Zugriffstokens sehen kann sie nicht. Unter Einstellungen › Web-Apps können Sie die Erlaubnis jederzeit zurücknehmen.",
+    allowOnThisComputer:
+      "Diese Adresse liegt auf diesem Computer. Jedes Programm hier, das sie später verwendet, gilt als dieselbe Webseite.",
+    allowInPractice:
+      "Pagekeeper ist im Übungsmodus, daher geht es nur um erfundene Konten. Für echte Konten gilt die Erlaubnis nicht.",
+    allow: "Erlauben",
+    dontAllow: "Nicht erlauben",
 
     /* ---- Webhooks and port ---- */
     webhooks: "Webhooks (für Fortgeschrittene)",

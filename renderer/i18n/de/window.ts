@@ -30,6 +30,7 @@
  * | tray, notifications | Infobereich, Benachrichtigungen |
  * | diagnostics, logs | Diagnosedaten, Protokolle |
  * | settings, appearance | Einstellungen, Darstellung |
+ * | web app, to allow | Web-App, erlauben |
  * | Open in browser, Check now, Settings… | Im Browser öffnen, Jetzt prüfen, Einstellungen… |
  * | quit, restart | beenden, neu starten |
  * | Nothing was changed. | Es wurde nichts geändert. |

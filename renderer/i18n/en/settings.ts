@@ -1,4 +1,4 @@
-/** The English texts of the settings dialog. */
+/** The English texts of the settings dialog and of the question about a web app. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -19,7 +19,7 @@ const permissionUses = {
   instagram_manage_messages: "Gives access to Instagram direct messages.",
 };
 
-export default function english({ date, count, names }: Formatters) {
+export default function english({ date, day, count, names }: Formatters) {
   function versionName({ version, until, retired }: GraphVersion): string {
     if (until === undefined) return `${version} – newest`;
     return retired
@@ -133,6 +133,39 @@ export default function english({ date, count, names }: Formatters) {
         "This copy isn't signed by its publisher, so new versions couldn't be verified. Get them where you got it.",
       development: "This copy was built for development and doesn't check for new versions.",
     },
+
+    /* ---- Web apps ---- */
+    webApps: "Web apps",
+    webAppsText:
+      "A web app is a web page that may connect, list and disconnect accounts because you allowed it. Each one asks once, in this window.",
+    webAppsInPractice:
+      "This list is for practice mode. With your own Facebook Pages, each web app asks again.",
+    noWebApps: "No web app is allowed yet.",
+    webAppUse: (allowedAt: string, lastUsedAt: string) =>
+      `Allowed since ${day(allowedAt)} · Last used ${day(lastUsedAt)}`,
+    removeWebApp: "Remove",
+    /** The accessible name of the button above. */
+    removeWebAppOf: (origin: string) => `Remove ${origin}`,
+    webAppRemoved: (origin: string) => `${origin} was removed and can't use Pagekeeper any more.`,
+
+    /* ---- The question about a web app ---- */
+    allowTitle: (origin: string) => `Allow ${origin} to use Pagekeeper?`,
+    allowText: "A web page at this address wants to use Pagekeeper.",
+    allowDoubt: "If you did not just open this page yourself, choose Don't allow.",
+    allowedActionsTitle: "If you allow it, it can:",
+    allowedActions: {
+      connect: "connect Messenger and Instagram accounts through a Facebook login",
+      list: "see which accounts are connected and whether they work",
+      disconnect: "disconnect accounts",
+    },
+    allowLimits:
+      "It can't read messages, change settings or see access tokens. You can remove it at any time in Settings › Web apps.",
+    allowOnThisComputer:
+      "This address is on this computer. Any program here that uses it later counts as the same page.",
+    allowInPractice:
+      "Pagekeeper is in practice mode, so this is only about made-up accounts. It doesn't count for real ones.",
+    allow: "Allow",
+    dontAllow: "Don't allow",
 
     /* ---- Webhooks and port ---- */
     webhooks: "Webhooks (advanced)",

@@ -28,6 +28,17 @@ it("does not mention accounts if only the settings are lost", () => {
   expect(message).not.toContain("accounts");
 });
 
+it.each(["web-apps", "practice-web-apps"])(
+  "says that no web app is allowed now if the file %s is lost",
+  (name) => {
+    const file = `/data/${name}.damaged-2026-11-22T10-00-00.json`;
+    const { message } = quarantinedFileNotice({ file, reason: "damaged" })();
+    expect(message).toBe(noticeTexts.quarantined.webApps(file, "damaged"));
+    expect(message).toContain("no web app is allowed now");
+    expect(message).not.toContain("accounts");
+  },
+);
+
 it("gives every notice its own id", () => {
   const one = quarantinedFileNotice({ file: "/data/accounts.damaged-1.json", reason: "damaged" });
   const two = quarantinedFileNotice({ file: "/data/settings.damaged-1.json", reason: "damaged" });

@@ -29,6 +29,26 @@ it.each(["snapshot", "flows"] as const)("returns the problem if %s fails", async
   expect(await client.load()).toEqual({ ok: false, problem });
 });
 
+it("passes the web apps on, and can answer the question about one", async () => {
+  const added = new Map<string, (payload: never) => void>();
+  const on: PagekeeperApi["on"] = (name, listener) => {
+    added.set(name, listener);
+    return () => undefined;
+  };
+  const answerWebApp = vi.fn<PagekeeperApi["answerWebApp"]>(() => ok(null));
+  const removeWebApp = vi.fn<PagekeeperApi["removeWebApp"]>(() => ok(null));
+  const client = createIpcClient(api({ on, answerWebApp, removeWebApp }));
+  const webApps = vi.fn<Listeners["webApps"]>();
+  client.subscribe(fake<Listeners>({ webApps }));
+  const view = { apps: [], question: { id: "q1", origin: "http://localhost:5173" } };
+  added.get("webApps")?.(view as never);
+  expect(webApps).toHaveBeenCalledWith(view);
+  await client.desktop?.answerWebApp("q1", true);
+  await client.desktop?.removeWebApp("http://localhost:5173");
+  expect(answerWebApp).toHaveBeenCalledExactlyOnceWith("q1", true);
+  expect(removeWebApp).toHaveBeenCalledExactlyOnceWith("http://localhost:5173");
+});
+
 it("passes snapshots on until it is unsubscribed", () => {
   const added = new Map<string, (payload: never) => void>();
   const on: PagekeeperApi["on"] = (name, listener) => {

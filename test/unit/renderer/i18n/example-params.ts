@@ -28,6 +28,7 @@ const moments = [
   "2020-05-31T12:00:00.000Z",
   "2999-02-01T12:00:00.000Z",
 ];
+const origins = ["https://desk.example.com", "http://localhost:5173"];
 const versions = ["0.2.0", "1.0.0-beta.1"];
 const apps = [
   { appId: "123", version: "v26.0" },
@@ -116,6 +117,10 @@ export const settingsParams: ParamsOf<SettingsTexts> = {
   permissionFor: each(types),
   saved: each([undefined, ...names]),
   hours: each(counts),
+  webAppUse: pairs(moments, moments),
+  removeWebAppOf: each(origins),
+  webAppRemoved: each(origins),
+  allowTitle: each(origins),
   portSaved: each([true, false]),
   removeAllText: each(counts),
   leftAtFacebook: each(some.map(namesOf)),

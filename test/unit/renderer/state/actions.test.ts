@@ -58,6 +58,16 @@ describe("start", () => {
   });
 });
 
+it("shows the web apps and the question that are pushed", async () => {
+  await window.actions.start(undefined);
+  expect(window.store.get().webApps).toEqual({ apps: [], question: null });
+  const webApps = { apps: [], question: { id: "q1", origin: "http://localhost:5173" } };
+  window.listeners()?.webApps(webApps);
+  expect(window.store.get().webApps).toEqual(webApps);
+  window.listeners()?.webApps({ ...webApps, question: null });
+  expect(window.store.get().webApps.question).toBeNull();
+});
+
 describe("a redirect event", () => {
   it("is announced after a reload, so that the count matches the list", async () => {
     await window.actions.start(undefined);
