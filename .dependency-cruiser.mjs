@@ -118,6 +118,13 @@ export default {
       from: { path: "^scripts/.+\\.mjs$" },
       to: { pathNot: "^scripts/.+\\.mjs$", dependencyTypesNot: ["core"] },
     },
+    {
+      name: "examples-stand-alone",
+      severity: "error",
+      comment: "Developers copy the examples into projects that have none of our files.",
+      from: { path: "^examples/" },
+      to: { path: [ours, "^(scripts|test)/"] },
+    },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
   ],
   options: {

@@ -39,7 +39,9 @@ function run(tool: keyof typeof tools, args: readonly string[], env: NodeJS.Proc
 export const runStaticChecks = (): readonly Tally[] => [
   tallyExitCode(run("biome", ["ci", "--error-on-warnings"])),
   tallyExitCode(run("tsc", ["--noEmit"])),
-  tallyExitCode(run("depcruise", ["main", "preload", "renderer", "common", "relay", "scripts"])),
+  tallyExitCode(
+    run("depcruise", ["main", "preload", "renderer", "common", "relay", "scripts", "examples"]),
+  ),
   tallyExitCode(run("knip", ["--no-progress"])),
 ];
 

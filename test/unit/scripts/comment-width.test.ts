@@ -6,7 +6,7 @@ import { inProject } from "../../../scripts/lib/project.mjs";
 const maxWidth = 100;
 
 const sources = [
-  "{main,preload,renderer,common,relay,scripts,test}/**/*.{ts,tsx,mjs,cjs,css}",
+  "{main,preload,renderer,common,relay,scripts,examples,test}/**/*.{ts,tsx,mjs,cjs,css}",
   "{,.}*.{ts,mjs,cjs}",
 ].flatMap((pattern) => globSync(pattern, { cwd: inProject(".") }));
 

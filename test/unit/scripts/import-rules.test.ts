@@ -82,6 +82,8 @@ const forbidden = [
   ["relay/x.mjs", "../main/server/index.ts"],
   ["scripts/x.mjs", "electron"],
   ["scripts/x.mjs", "./x.ts"],
+  ["examples/x.tsx", "../common/contract/accounts.ts"],
+  ["examples/x.tsx", "../scripts/x.ts"],
   ["main/desktop/tray/x.ts", "../index.ts"],
   ["main/desktop/ipc/handlers/x.ts", "../index.ts"],
   ["main/desktop/ipc/handlers/x.ts", "../../index.ts"],
@@ -120,6 +122,7 @@ const allowed = [
   ["renderer/deep/x.tsx", "../../common/contract/accounts.ts"],
   ["scripts/x.mjs", "./y.mjs"],
   ["scripts/x.ts", "electron-builder"],
+  ["examples/x.tsx", "react"],
   ["test/unit/x.test.ts", "../../main/server/index.ts"],
   ["test/e2e/x.test.ts", "electron"],
 ] as const;
@@ -159,7 +162,7 @@ beforeAll(async () => {
   symlinkSync(inProject("node_modules"), join(folder, "node_modules"));
   const { forbidden: rules = [], options } = config;
   const { output } = await cruise(
-    ["main", "preload", "renderer", "common", "relay", "scripts", "test"],
+    ["main", "preload", "renderer", "common", "relay", "scripts", "examples", "test"],
     { ...options, baseDir: folder, validate: true, ruleSet: { forbidden: rules } },
     options?.enhancedResolveOptions,
   );
