@@ -55,8 +55,7 @@ export const serverTexts: typeof english = {
     },
     bad_redirect_path: {
       title: "Diesem Link kann nicht gefolgt werden",
-      message:
-        "redirect_path muss ein Pfad innerhalb von Pagekeeper sein, wie /settings, mit höchstens 2.048 Zeichen.",
+      message: "redirect_path muss ein Pfad sein, wie /settings, mit höchstens 2.048 Zeichen.",
     },
     headers_too_long: {
       title: "Ihr Browser hat zu viele Cookies für localhost",

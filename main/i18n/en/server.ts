@@ -53,8 +53,7 @@ export const serverTexts = {
     },
     bad_redirect_path: {
       title: "This link can't be followed",
-      message:
-        "redirect_path must be a path within Pagekeeper, such as /settings, of at most 2,048 characters.",
+      message: "redirect_path must be a path, such as /settings, of at most 2,048 characters.",
     },
     headers_too_long: {
       title: "Your browser has too many cookies for localhost",
