@@ -47,6 +47,10 @@ async function startWith(...origins: readonly string[]): Promise<TestBackend> {
   return backend;
 }
 
+/** Returns the path that a page opens by itself. By default, it opens its own path again. */
+const refreshOf = ({ headers }: HttpResponse, path: string) =>
+  headers["refresh"]?.split("url=")[1] ?? path;
+
 const codeIn = ({ headers: { location = "" } }: HttpResponse) =>
   new URL(location).searchParams.get("session_code") ?? "";
 
@@ -61,7 +65,9 @@ describe("a web app that is not allowed", () => {
       const response = await backend.ask(`${path}?type=messenger`, { headers: link(local) });
       expect(response.status).toBe(200);
       expect(response.body).toContain(local);
-      expect(response.headers["refresh"]).toBe("1");
+      expect(response.headers["refresh"]).toBe(
+        `1; url=${withApp(`${path}?type=messenger`, local)}`,
+      );
       expect(response.headers["set-cookie"]).toHaveLength(1);
       expect(cookieOf(response)).toMatch(/^pagekeeper\.ask\.\d+\./);
       expect(backend.webApps.view().question?.origin).toBe(local);
@@ -116,6 +122,21 @@ describe("a web app that is not allowed", () => {
       headers: { ...tab("same-origin"), Cookie: cookieOf(waiting) },
     });
     expect(response.status).toBe(401);
+    expect(backend.flows.begun).toEqual([]);
+  });
+
+  it("cannot use our own pages' session by reloading the page that waits", async () => {
+    const backend = await startTestBackend();
+    const { cookie } = await backend.signIn();
+    const path = `${connectPath}&take_over=true`;
+    const waiting = await backend.ask(path, { headers: { ...link(local), Cookie: cookie } });
+    answer(backend, false);
+    // The browser has lost the question's cookie, or the answer has used it up. Browsers count a
+    // page that reloads itself as the sender.
+    const headers = { ...tab("same-origin"), Cookie: cookie };
+    const reloaded = await backend.ask(refreshOf(waiting, path), { headers });
+    expect(reloaded.headers.location).toBeUndefined();
+    expect(reloaded.body).toContain(local);
     expect(backend.flows.begun).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { page } from "../pages/layout.ts";
 import { queryParams, readParam } from "../query-params.ts";
 import type { BackendWebApps } from "./backend-web-apps.ts";
 import { type Caller, identifyCaller } from "./caller.ts";
-import { createWaitingBrowsers, type WaitingBrowser } from "./waiting-browsers.ts";
+import { createWaitingBrowsers, type WaitingBrowser, waitingTarget } from "./waiting-browsers.ts";
 
 export interface AdmissionDeps {
   readonly webApps: BackendWebApps;
@@ -46,7 +46,7 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
       return;
     }
     waiting.add(request, response, { caller, question });
-    sendWaitingPage(response, caller.origin);
+    sendWaitingPage(request, response, caller.origin);
   }
 
   /** Responds to the browser of a waiting page. Returns whether the user has allowed its app. */
@@ -54,7 +54,7 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
     const { origin } = browser.caller;
     const answer = await answerWithin(maxHold, browser.question, response, deps.clock);
     if (answer === undefined) {
-      sendWaitingPage(response, origin);
+      sendWaitingPage(request, response, origin);
       return false;
     }
     waiting.remove(request, response);
@@ -133,10 +133,10 @@ async function answerWithin(
 }
 
 /** The page asks again by `Refresh`, because our pages have no scripts. */
-function sendWaitingPage(response: Response, origin: string): void {
+function sendWaitingPage(request: Request, response: Response, origin: string): void {
   const { title, lines } = serverTexts().waitingForAnswer;
   response
-    .set("Refresh", "1")
+    .set("Refresh", `1; url=${waitingTarget(request, origin)}`)
     .type("html")
     .send(page({ title: title(origin), lines }));
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from "express";
 import type { Clock } from "../../channels/ports/clock.ts";
 import type { Question } from "../../web-apps/questions.ts";
 import { parseCookies } from "../cookies.ts";
+import { replaceParams } from "../redirect.ts";
 import { createTickets } from "../tickets.ts";
 import type { Caller } from "./caller.ts";
 
@@ -23,22 +24,34 @@ export interface WaitingBrowsers {
   remove(request: Request, response: Response): void;
 }
 
+/**
+ * Returns the address that a waiting page opens next. It names the app, because browsers count that
+ * page as the sender. If the browser has lost its cookie, or the answer has used it up, we would
+ * take the request for one of our own pages otherwise.
+ */
+export const waitingTarget = ({ originalUrl }: Request, origin: string): string =>
+  replaceParams(originalUrl, new Set(["app"]), [`app=${encodeURIComponent(origin)}`]);
+
 /** Long enough to fetch the answer to a question that has waited for two minutes. */
 const lifetime = 5 * 60_000;
 
 export function createWaitingBrowsers(clock: Clock, port: number): WaitingBrowsers {
-  const tickets = createTickets<WaitingBrowser & { readonly target: string }>({ clock, lifetime });
+  const tickets = createTickets<WaitingBrowser & { readonly targets: readonly string[] }>({
+    clock,
+    lifetime,
+  });
   // Each cookie has a name of its own, because several tabs may wait.
   const prefix = `pagekeeper.ask.${port}.`;
 
   function findCookie({ headers, originalUrl }: Request) {
     const cookies = parseCookies(headers.cookie).filter(({ name }) => name.startsWith(prefix));
-    return cookies.find(({ value }) => tickets.find(value)?.target === originalUrl);
+    return cookies.find(({ value }) => tickets.find(value)?.targets.includes(originalUrl));
   }
 
   return {
     add(request, response, browser) {
-      const ticket = tickets.issue({ ...browser, target: request.originalUrl });
+      const targets = [request.originalUrl, waitingTarget(request, browser.caller.origin)];
+      const ticket = tickets.issue({ ...browser, targets });
       const name = `${prefix}${randomBytes(8).toString("hex")}`;
       response.cookie(name, ticket, { ...cookieOptions(request), maxAge: lifetime });
     },
