@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { isAppOrigin } from "../../common/app-origin.ts";
 import type { WebApp } from "../../common/contract/web-apps.ts";
 import { type JsonFile, openJsonFile } from "./json-file.ts";
 
 const schema: z.ZodType<readonly WebApp[]> = z
   .array(
     z.object({
-      origin: z.string().min(1),
+      origin: z.string().refine(isAppOrigin),
       allowedAt: z.iso.datetime(),
       lastUsedAt: z.iso.datetime(),
     }),

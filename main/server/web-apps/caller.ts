@@ -1,5 +1,5 @@
 /** Finds out which page a browser comes from, based on the request's headers and parameters. */
-import { isAppOrigin } from "../../web-apps/origin.ts";
+import { isAppOrigin } from "../../../common/app-origin.ts";
 import type { QueryParam } from "../query-params.ts";
 
 export interface CallerFacts {

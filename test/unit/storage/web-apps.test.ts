@@ -33,6 +33,10 @@ it("does not allow for real accounts what was allowed in practice mode", () => {
 it.each([
   ["is no list", app],
   ["has an app without an origin", [{ ...app, origin: "" }]],
+  ["has an app of every origin", [{ ...app, origin: "*" }]],
+  ["has an app of opaque origins", [{ ...app, origin: "null" }]],
+  ["has an app that the window would never ask for", [{ ...app, origin: "http://desk.example" }]],
+  ["has an app with another spelling of its origin", [{ ...app, origin: `${app.origin}/` }]],
   ["has an app without a date", [{ ...app, allowedAt: "yesterday" }]],
 ])("allows no app, and keeps the file aside, if it %s", (_what, data) => {
   const folder = tempFolder();
