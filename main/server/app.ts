@@ -8,7 +8,13 @@ import {
   redirectToLocalhost,
 } from "./guard/middleware.ts";
 import type { SenderRule } from "./guard/rules.ts";
-import { loadSession, rejectOtherUsers, requireSignIn, type SessionsFor } from "./guard/session.ts";
+import {
+  loadSession,
+  rejectOtherUsers,
+  requireOwnUser,
+  requireSignIn,
+  type SessionsFor,
+} from "./guard/session.ts";
 import { type Connection, oncePerConnection } from "./guard/socket-owner.ts";
 import { continuePath } from "./pages/confirmation.ts";
 import { donePaths } from "./pages/done.ts";
@@ -92,7 +98,8 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     session,
     connect(routeDeps),
   );
-  app.get(continuePath, guarded("continue", "own"), continueToFacebook(routeDeps));
+  const ownUser = requireOwnUser(isOwnUser);
+  app.get(continuePath, guarded("continue", "own"), ownUser, continueToFacebook(routeDeps));
   // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
   // state. Only Facebook and the browser that started the flow know the state.
   app.get("/auth/facebook/callback", guarded("callback", "callback"), callback(routeDeps));
@@ -107,7 +114,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
       openSession(routeDeps),
     )
     .options(preflight("GET"));
-  app.get("/auth/facebook/session", guide("session"), session, exchangeCode(routeDeps));
+  app.get("/auth/facebook/session", guide("session"), ownUser, session, exchangeCode(routeDeps));
   app
     .route("/auth/facebook/channels")
     .get(guide("channels"), signedIn, listChannels(accounts))

@@ -1,8 +1,9 @@
 /** Web apps of other origins: how they are allowed, and what they may do then. */
 import { describe, expect, it } from "vitest";
+import type { BackendDeps } from "../../main/server/index.ts";
 import { cookieOf, startTestBackend, type TestBackend } from "./support/backend.ts";
 import { dialogUrl } from "./support/fakes.ts";
-import { type HttpResponse, tab } from "./support/request.ts";
+import { type HttpResponse, ownFetch, tab } from "./support/request.ts";
 
 const local = "http://localhost:5173";
 const desk = "https://desk.example.com";
@@ -38,8 +39,11 @@ function answer({ webApps }: TestBackend, allow: boolean): string {
 }
 
 /** Returns a backend that allows these apps. */
-async function startWith(...origins: readonly string[]): Promise<TestBackend> {
-  const backend = await startTestBackend();
+async function startWith(
+  origins: readonly string[],
+  overrides: Partial<BackendDeps> = {},
+): Promise<TestBackend> {
+  const backend = await startTestBackend(overrides);
   for (const origin of origins) {
     backend.webApps.ask(origin);
     answer(backend, true);
@@ -49,10 +53,13 @@ async function startWith(...origins: readonly string[]): Promise<TestBackend> {
 
 /** Returns the path that a page opens by itself. By default, it opens its own path again. */
 const refreshOf = ({ headers }: HttpResponse, path: string) =>
-  headers["refresh"]?.split("url=")[1] ?? path;
+  /url=(.+)/.exec(String(headers["refresh"]))?.[1] ?? path;
 
 const codeIn = ({ headers: { location = "" } }: HttpResponse) =>
   new URL(location).searchParams.get("session_code") ?? "";
+
+/** Returns the ticket in the button of a confirmation page. */
+const ticketIn = ({ body }: HttpResponse) => /name="ticket" value="([\w-]+)"/.exec(body)?.[1] ?? "";
 
 const accessHeaders = ({ headers }: HttpResponse) =>
   Object.keys(headers).filter((name) => name.startsWith("access-control-"));
@@ -141,7 +148,7 @@ describe("a web app that is not allowed", () => {
   });
 
   it("gets 403 without CORS headers for every fetch", async () => {
-    const backend = await startWith(desk);
+    const backend = await startWith([desk]);
     const routes = [
       ["GET", "/connect?type=messenger"],
       ["GET", "/auth/facebook/session?session_code=x"],
@@ -172,7 +179,7 @@ describe("a web app that is not allowed", () => {
 
 describe("an allowed web app", () => {
   it("begins a login by a link, and Facebook's answer leads back to it", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const begun = await backend.ask(connectPath, { headers: link(local) });
     expect(begun.status).toBe(302);
     const callback = await backend.ask(
@@ -184,7 +191,7 @@ describe("an allowed web app", () => {
   });
 
   it("cannot take over other people's Pages", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const response = await backend.ask(`${connectPath}&take_over=true`, { headers: link(local) });
     expect(response.headers.location).toMatch(
       /^http:\/\/localhost:5173\/settings\?tab=2&error=[^&]+&error_code=foreign_take_over$/,
@@ -193,7 +200,7 @@ describe("an allowed web app", () => {
   });
 
   it("gets a session without a login, and lists and disconnects accounts with it", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const opened = await backend.ask(sessionPath, { headers: link(local) });
     expect(opened.status).toBe(303);
     expect(opened.headers.location).toBe(`${local}/settings?tab=2`);
@@ -215,7 +222,7 @@ describe("an allowed web app", () => {
   });
 
   it("reads that it has no session", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const response = await backend.ask("/auth/facebook/channels", { headers: fetchFrom(local) });
     expect(response.status).toBe(401);
     expect(JSON.parse(response.body)).toMatchObject({ error: { code: "signed_out" } });
@@ -223,7 +230,7 @@ describe("an allowed web app", () => {
   });
 
   it("of another site exchanges the code in its address for a cookie of its own", async () => {
-    const backend = await startWith(desk);
+    const backend = await startWith([desk]);
     const opened = await backend.ask(withApp(sessionPath, desk), { headers: link(desk) });
     expect(opened.headers.location).toMatch(
       /^https:\/\/desk\.example\.com\/settings\?tab=2&session_code=[\w-]{43}$/,
@@ -243,7 +250,7 @@ describe("an allowed web app", () => {
 
   it("cannot exchange a code of another app, or an old one", async () => {
     const other = "https://other.example.com";
-    const backend = await startWith(desk, other);
+    const backend = await startWith([desk, other]);
     const exchange = async (origin: string) => {
       const opened = await backend.ask(withApp(sessionPath, desk), { headers: link(desk) });
       return (code = codeIn(opened)) =>
@@ -257,14 +264,13 @@ describe("an allowed web app", () => {
   });
 
   it("named by a link alone begins a login only after a click on our own page", async () => {
-    const backend = await startWith(desk);
+    const backend = await startWith([desk]);
     const page = await backend.ask(withApp(connectPath, desk), { headers: link(desk) });
     expect(page.status).toBe(200);
     expect(page.body).toContain(`Continue to Facebook for ${desk}`);
     expect(backend.flows.begun).toEqual([]);
-    const [, ticket = ""] = /name="ticket" value="([\w-]+)"/.exec(page.body) ?? [];
 
-    const path = `/continue?ticket=${ticket}`;
+    const path = `/continue?ticket=${ticketIn(page)}`;
     const foreign = await backend.ask(path, { headers: tab("cross-site") });
     expect(foreign.status).toBe(403);
     const clicked = await backend.ask(path, { headers: tab("same-origin") });
@@ -273,8 +279,37 @@ describe("an allowed web app", () => {
     expect((await backend.ask(path, { headers: tab("same-origin") })).status).toBe(401);
   });
 
+  it("has no use for another user of this computer", async () => {
+    let own = true;
+    const backend = await startWith([desk], { isOwnUser: async () => own });
+    const page = await backend.ask(withApp(connectPath, desk), { headers: link(desk) });
+    const opened = await backend.ask(withApp(sessionPath, desk), { headers: link(desk) });
+    const requests = [
+      [connectPath, link(local)],
+      [withApp(connectPath, desk), link(desk)],
+      [withApp(sessionPath, desk), link(desk)],
+      [`/continue?ticket=${ticketIn(page)}`, tab("same-origin")],
+      [`/auth/facebook/session?session_code=${codeIn(opened)}`, fetchFrom(desk)],
+      ["/auth/facebook/channels", fetchFrom(desk, cookieOf(opened))],
+    ] as const;
+    own = false;
+    for (const [path, headers] of requests) {
+      const response = await backend.ask(path, { headers });
+      expect(response.status).toBe(403);
+      expect(response.body).toContain("foreign_user");
+      expect(response.headers["set-cookie"]).toBeUndefined();
+    }
+    expect(backend.flows.begun).toEqual([]);
+    expect(backend.webApps.view().question).toBeNull();
+    // The other user has used up neither the code nor the ticket.
+    own = true;
+    for (const [path, headers] of requests.slice(3)) {
+      expect((await backend.ask(path, { headers })).status).toBeLessThan(400);
+    }
+  });
+
   it("loses its sessions and its login when the user removes it", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const begun = await backend.ask(connectPath, { headers: link(local) });
     const cookie = cookieOf(begun);
     backend.webApps.remove(local);
@@ -296,7 +331,7 @@ describe("an allowed web app", () => {
 
   it("cannot use another app's session", async () => {
     const other = "http://localhost:5174";
-    const backend = await startWith(local, other);
+    const backend = await startWith([local, other]);
     const opened = await backend.ask(sessionPath, { headers: link(local) });
     const response = await backend.ask("/auth/facebook/channels", {
       headers: fetchFrom(other, cookieOf(opened)),
@@ -305,7 +340,7 @@ describe("an allowed web app", () => {
   });
 
   it("cannot use our own pages' session, and our own pages cannot use its session", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const { cookie } = await backend.signIn();
     const asApp = await backend.ask("/auth/facebook/channels", {
       headers: fetchFrom(local, cookie),
@@ -321,7 +356,7 @@ describe("an allowed web app", () => {
   it.each(["/", "/inbox/conversations", "/assets/index-abc123.js", "/auth/facebook/other"])(
     "may not fetch %s",
     async (path) => {
-      const backend = await startWith(local);
+      const backend = await startWith([local]);
       const opened = await backend.ask(sessionPath, { headers: link(local) });
       for (const method of ["GET", "DELETE", "OPTIONS"]) {
         const headers = fetchFrom(local, cookieOf(opened));
@@ -332,8 +367,22 @@ describe("an allowed web app", () => {
     },
   );
 
+  it("is none of our own pages, even if their port was its port before", async () => {
+    const backend = await startTestBackend();
+    const { origin } = backend.backend;
+    backend.webApps.ask(origin);
+    answer(backend, true);
+    const browser = await backend.signIn();
+    const response = await browser.ask("/auth/facebook/account/messenger-1", {
+      method: "DELETE",
+      headers: { ...ownFetch, Origin: origin },
+    });
+    expect(response.status).toBe(204);
+    expect(accessHeaders(response)).toEqual([]);
+  });
+
   it("gets a preflight's answer for the guide's routes only", async () => {
-    const backend = await startWith(local);
+    const backend = await startWith([local]);
     const response = await backend.ask("/auth/facebook/account/messenger-1", {
       method: "OPTIONS",
       headers: {
@@ -381,7 +430,7 @@ describe("a link that names a web app", () => {
   });
 
   it("gets 400 if the browser names another one", async () => {
-    const backend = await startWith(local, desk);
+    const backend = await startWith([local, desk]);
     const response = await backend.ask(withApp(connectPath, desk), { headers: link(local) });
     expect(response.status).toBe(400);
   });

@@ -5,6 +5,7 @@ import { allowReading } from "../web-apps/cors.ts";
 import {
   canonicalHost,
   isAppFetch,
+  ownOrigins,
   purposeHeaders,
   type RequestFacts,
   requestRefusal,
@@ -39,18 +40,21 @@ export const guardSender =
   };
 
 /** Refuses requests from senders other than our own pages and the scripts of allowed web apps. */
-export const guardGuideSender =
-  (webApps: BackendWebApps, port: number): RequestHandler =>
-  (request, response, next) => {
+export function guardGuideSender(webApps: BackendWebApps, port: number): RequestHandler {
+  // The user may have allowed an app on the port that we use now.
+  const isApp = (origin: string) => !ownOrigins(port).includes(origin) && webApps.isAllowed(origin);
+  const guardOwnSender = guardSender("own", port);
+  return (request, response, next) => {
     const facts = requestFacts(request);
-    if (facts.origin === undefined || !isAppFetch(facts, webApps.isAllowed)) {
-      return guardSender("own", port)(request, response, next);
+    if (facts.origin === undefined || !isAppFetch(facts, isApp)) {
+      return guardOwnSender(request, response, next);
     }
     allowReading(request, response);
     webApps.recordUse(facts.origin);
     response.locals.caller = { kind: "app", origin: facts.origin, namedBy: "browser" };
     next();
   };
+}
 
 /**
  * Redirects from 127.0.0.1 to the same page on localhost, because Facebook redirects to localhost

@@ -40,3 +40,14 @@ export const rejectOtherUsers =
     if (signedOut || (await isOwnUser(request.socket))) return next();
     sendError(request, response, httpErrors.foreignUser);
   };
+
+/**
+ * Refuses all other users of this computer. For the routes that give a browser a session, because
+ * another user must not use up our user's ticket or code.
+ */
+export const requireOwnUser =
+  (isOwnUser: (connection: Connection) => Promise<boolean>): RequestHandler =>
+  async (request, response, next) => {
+    if (await isOwnUser(request.socket)) return next();
+    sendError(request, response, httpErrors.foreignUser);
+  };
