@@ -47,7 +47,8 @@ const packageTests = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils
  * @typedef {{ readonly id: string, readonly version: number }} Release
  *   `ID` and `VERSION_ID` of /etc/os-release
  * @typedef {{ readonly purpose: Purpose, readonly hasDisplay: boolean,
- *   readonly hasBrowser: boolean, readonly hasKeytar: boolean }} Machine
+ *   readonly hasBrowser: boolean, readonly hasFirefox: boolean,
+ *   readonly hasKeytar: boolean }} Machine
  */
 
 /**
@@ -65,14 +66,17 @@ export function debianRelease(osRelease) {
 }
 
 /** @param {Machine} machine @param {Release} release */
-export function requiredPackages({ purpose, hasDisplay, hasBrowser, hasKeytar }, release) {
+export function requiredPackages(machine, release) {
+  const { purpose, hasDisplay, hasBrowser, hasFirefox, hasKeytar } = machine;
   const names = [
     ...electronLibraries,
     ...(hasKeytar ? [] : keytarBuild),
     ...(hasDisplay ? [] : ["xvfb"]),
     ...(purpose === "test" ? [...tests, ...packageTests] : []),
-    // On Ubuntu, chromium is a snap, which the tests cannot use (test/e2e/support/browser.ts).
+    // On Ubuntu, chromium is a snap, which the tests cannot use (test/e2e/support/browser.ts), and
+    // firefox-esr does not exist. There, install Chrome and Firefox from their makers.
     ...(purpose === "test" && !hasBrowser ? ["chromium"] : []),
+    ...(purpose === "test" && !hasFirefox ? ["firefox-esr"] : []),
   ];
   return [...new Set(names)].map((name) => packageName(name, release)).sort();
 }

@@ -10,8 +10,9 @@ import { hasKeytar } from "./node-modules.mjs";
 
 /** @typedef {import("./debian.mjs").Purpose} Purpose */
 
-/** The browsers that the tests can use. */
+/** The browsers that the tests can use. They use one of each list. */
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const firefoxes = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
 const aptInstall = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
@@ -41,6 +42,7 @@ function describeMachine(purpose) {
     purpose,
     hasDisplay: Boolean(DISPLAY || WAYLAND_DISPLAY),
     hasBrowser: browsers.some((path) => existsSync(path)),
+    hasFirefox: firefoxes.some((path) => existsSync(path)),
     hasKeytar: hasKeytar(),
   };
 }

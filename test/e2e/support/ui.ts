@@ -101,3 +101,16 @@ export async function disconnectAll(window: Page, channel: Channel): Promise<voi
     .click();
   await confirmDisconnect(window, `Disconnect all ${channel} accounts?`);
 }
+
+export const webAppQuestion = (window: Page, origin: string): Locator =>
+  window.getByRole("alertdialog", { name: `Allow ${origin} to use Pagekeeper?` });
+
+/** Waits for the question about the web app, and allows it. */
+export async function allowWebApp(window: Page, origin: string): Promise<void> {
+  const question = webAppQuestion(window, origin);
+  const allow = question.getByRole("button", { name: "Allow", exact: true });
+  // It ignores clicks at first, in case the user is just clicking something else.
+  await expect(allow).toBeEnabled();
+  await allow.click();
+  await expect(question).toHaveCount(0);
+}

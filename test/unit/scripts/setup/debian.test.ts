@@ -7,6 +7,7 @@ const desktop = {
   purpose: "start",
   hasDisplay: true,
   hasBrowser: true,
+  hasFirefox: true,
   hasKeytar: true,
 } as const;
 
@@ -56,22 +57,27 @@ describe("requiredPackages", () => {
     expect(requiredPackages({ ...desktop, hasDisplay: false }, bookworm)).toContain("xvfb");
   });
 
-  it("requires a keychain and a browser for the tests only, and lists no package twice", () => {
+  it("requires a keychain and two browsers for the tests only, and lists no package twice", () => {
     const bare = {
       purpose: "test",
       hasDisplay: false,
       hasBrowser: false,
+      hasFirefox: false,
       hasKeytar: false,
     } as const;
     const forTests = requiredPackages(bare, bookworm);
-    expect(requiredPackages(desktop, bookworm)).not.toContain("chromium");
-    expect(forTests).toEqual(expect.arrayContaining(["chromium", "dbus", "gnome-keyring"]));
+    const forUsers = requiredPackages({ ...bare, purpose: "start" }, bookworm);
+    for (const name of ["chromium", "dbus", "firefox-esr", "gnome-keyring"]) {
+      expect(forTests).toContain(name);
+      expect(forUsers).not.toContain(name);
+    }
     expect(new Set(forTests).size).toBe(forTests.length);
   });
 
-  it("does not require a second browser", () => {
+  it("does not require another Chromium or Firefox", () => {
     const forTests = requiredPackages({ ...desktop, purpose: "test" }, noble);
     expect(forTests).toContain("gnome-keyring");
     expect(forTests).not.toContain("chromium");
+    expect(forTests).not.toContain("firefox-esr");
   });
 });
