@@ -117,6 +117,16 @@ it("keeps an app, and its sessions, if the disk is full when it should be remove
   expect(listener).not.toHaveBeenCalled();
 });
 
+it("does not fail if the last use can't be saved", () => {
+  allow(desk);
+  shown = [];
+  diskIsFull = true;
+  clock.advance(60 * 60_000);
+  webApps.recordUse(desk);
+  expect(shown).toEqual([]);
+  expect(webApps.isAllowed(desk)).toBe(true);
+});
+
 it("shows the last use only when it has changed", () => {
   allow(desk);
   shown = [];
