@@ -54,7 +54,8 @@ for (const name of browserNames) {
         await tab.expectText(`${pages.harborYoga.name} disconnected`);
         await expect(account(app.window, "Messenger", pages.harborYoga.name)).toHaveCount(0);
         const secret = `page:${pages.harborYoga.id}`;
-        expect(await keyring.lookup(practiceService, secret)).toBeUndefined();
+        // The token is needed to end the subscription on Facebook, after the answer.
+        await expect.poll(() => keyring.lookup(practiceService, secret)).toBeUndefined();
         await tab.click("button", "Disconnect all of Messenger");
         await tab.expectText("Messenger disconnected");
         await tab.click("button", "Disconnect all of Instagram");
@@ -163,7 +164,7 @@ for (const name of browserNames) {
       const { origin, visits } = publicPage;
       const app = await startAtApiBase();
       const browser = await openBrowser(name);
-      await browser.allowLocalRequests(origin);
+      await browser.setLocalRequests(origin, "granted");
       const tab = await browser.newTab();
       await tab.goto(`${origin}/desk?view=all`);
       await tab.expectText(noAnswer);
@@ -189,6 +190,68 @@ for (const name of browserNames) {
       await tab.click("button", "Disconnect all of Messenger");
       await tab.expectText("No accounts are connected.");
       await expect.poll(() => keyring.size()).toBe(0);
+    });
+
+    test("an https page that the browser keeps from this computer connects, but lists nothing until it may", async ({
+      openBrowser,
+      publicPage,
+      startAtApiBase,
+    }) => {
+      const { origin } = publicPage;
+      const app = await startAtApiBase();
+      const browser = await openBrowser(name);
+      await browser.setLocalRequests(origin, "denied");
+      const tab = await browser.newTab();
+      await tab.goto(`${origin}/desk`);
+      await tab.expectText(noAnswer);
+      await tab.click("button", "Connect Messenger");
+      await allowWebApp(app.window, origin);
+      await tab.click("button", "Continue to Facebook");
+      await logIn(tab);
+      await tab.expectText("✅ Facebook Messenger connected");
+      await tab.expectText(noAnswer);
+      await browser.setLocalRequests(origin, "granted");
+      await tab.reload();
+      await tab.expectText(`${pages.harborYoga.name} Works`);
+    });
+
+    test("a page at 127.0.0.1 connects, and keeps its session when it loads again", async ({
+      numericPage,
+      openBrowser,
+      startAtApiBase,
+    }) => {
+      const { origin, visits } = numericPage;
+      const app = await startAtApiBase();
+      const tab = await (await openBrowser(name)).newTab();
+      await tab.goto(`${origin}/desk`);
+      await tab.click("button", "Connect Instagram");
+      await allowWebApp(app.window, origin);
+      await logIn(tab);
+      await tab.expectText("✅ Instagram connected");
+      await tab.expectText("@northwind.bakery Works");
+      const before = visits.length;
+      await tab.reload();
+      await tab.expectText("@northwind.bakery Works");
+      expect(visits.length).toBe(before + 1);
+    });
+
+    test("a page on localhost needs no app parameter, as the guide has none", async ({
+      apiBase,
+      localPage,
+      openBrowser,
+      startAtApiBase,
+    }) => {
+      const { origin, visits } = localPage;
+      const app = await startAtApiBase();
+      const tab = await (await openBrowser(name)).newTab();
+      await tab.goto(`${origin}/desk`);
+      await tab.leaveFor(`${apiBase}/connect?type=messenger&redirect_path=%2Fdesk%3Fview%3Dall`);
+      await allowWebApp(app.window, origin);
+      await logIn(tab);
+      await tab.expectText(`${pages.harborYoga.name} Works`);
+      expect(visits).toContain("/desk?view=all&facebook_connected=true&type=messenger");
+      // The page has not begun this login, so it does not report the result.
+      await tab.expectNoText("✅");
     });
   });
 }

@@ -18,10 +18,14 @@ interface WebAppComputer {
   readonly apiBase: string;
   /** The page on http://localhost. */
   readonly localPage: WebAppServer;
+  /** The page on http://127.0.0.1, which browsers treat as another site than localhost. */
+  readonly numericPage: WebAppServer;
   /** The page on https, with a name of its own. */
   readonly publicPage: WebAppServer;
   /** Starts Pagekeeper in practice mode at `apiBase`. */
   readonly startAtApiBase: () => Promise<App>;
+  /** A running Pagekeeper at `apiBase` that is set up with a Meta app. */
+  readonly appAtApiBase: App;
   /**
    * Starts a browser. All browsers of the same name have the same profile, and are closed after the
    * test.
@@ -48,12 +52,18 @@ export const test = base.extend<WebAppComputer, { readonly build: Build }>({
     await using server = await serveWebApp(build.folder);
     await use(server);
   },
+  numericPage: async ({ build }, use) => {
+    await using server = await serveWebApp(build.folder, "127.0.0.1");
+    await use(server);
+  },
   publicPage: async ({ build }, use) => {
-    await using server = await serveWebApp(build.folder, "https");
+    await using server = await serveWebApp(build.folder, publicName);
     await use(server);
   },
   startAtApiBase: async ({ build, start }, use) =>
     use(() => start({ PAGEKEEPER_PORT: String(build.apiPort) })),
+  appAtApiBase: async ({ build, facebook, start }, use) =>
+    use(await start({ ...facebook.liveEnv, PAGEKEEPER_PORT: String(build.apiPort) })),
   openBrowser: async ({ publicPage }, use) => {
     const profiles = await mkdtemp(join(tmpdir(), "pagekeeper-browsers-"));
     {

@@ -35,11 +35,12 @@ export interface WebAppServer extends AsyncDisposable {
   readonly visits: readonly string[];
 }
 
-/** Serves the build in `folder` at http://localhost, or over https at `publicName`. */
+/** Serves the build in `folder` on this computer. `publicName` gets https. */
 export async function serveWebApp(
   folder: string,
-  scheme: "http" | "https" = "http",
+  host: "localhost" | "127.0.0.1" | typeof publicName = "localhost",
 ): Promise<WebAppServer> {
+  const scheme = host === publicName ? "https" : "http";
   const visits: string[] = [];
   const answer: RequestListener = ({ url = "/" }, response) => {
     const { pathname, search } = new URL(url, "http://localhost");
@@ -52,7 +53,7 @@ export async function serveWebApp(
   await once(server.listen(0, "127.0.0.1"), "listening");
   const port = portOf(server);
   return {
-    origin: `${scheme}://${scheme === "http" ? "localhost" : publicName}:${port}`,
+    origin: `${scheme}://${host}:${port}`,
     port,
     visits,
     async [Symbol.asyncDispose]() {

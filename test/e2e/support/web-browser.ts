@@ -43,8 +43,11 @@ export interface WebTab {
 
 export interface WebBrowser extends AsyncDisposable {
   newTab(): Promise<WebTab>;
-  /** Lets the pages of this origin send requests to this computer, as the browser asks users. */
-  allowLocalRequests(origin: string): Promise<void>;
+  /**
+   * Decides whether the pages of this origin may send requests to this computer. Users decide this
+   * when the browser asks them.
+   */
+  setLocalRequests(origin: string, state: PermissionState): Promise<void>;
 }
 
 const firefoxCandidates = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
@@ -66,8 +69,10 @@ export async function launchWebBrowser(
   });
   return {
     newTab: async () => createTab(await browser.newPage()),
-    allowLocalRequests: (origin) =>
-      name === "Chromium" ? allowInChromium(browser, origin) : allowInFirefox(browser, origin),
+    setLocalRequests: (...decision) =>
+      name === "Chromium"
+        ? setInChromium(browser, ...decision)
+        : setInFirefox(browser, ...decision),
     [Symbol.asyncDispose]: () => browser.close(),
   };
 }
@@ -115,23 +120,17 @@ function firstOf(candidates: readonly string[]): string {
   return found;
 }
 
-async function allowInChromium(browser: Browser, origin: string): Promise<void> {
+async function setInChromium(browser: Browser, origin: string, setting: PermissionState) {
   const devtools = await browser.target().createCDPSession();
   for (const name of ["local-network-access", "loopback-network"]) {
-    await devtools.send("Browser.setPermission", {
-      permission: { name },
-      setting: "granted",
-      origin,
-    });
+    await devtools.send("Browser.setPermission", { permission: { name }, setting, origin });
   }
 }
 
-async function allowInFirefox(browser: Browser, origin: string): Promise<void> {
-  await browser.defaultBrowserContext().setPermission(origin, {
-    permission: { name: "loopback-network" },
-    state: "granted",
-  });
-}
+const setInFirefox = (browser: Browser, origin: string, state: PermissionState) =>
+  browser
+    .defaultBrowserContext()
+    .setPermission(origin, { permission: { name: "loopback-network" }, state });
 
 function createTab(page: Page): WebTab {
   // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not shown.
