@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { isAppOrigin } from "../../../common/app-origin.ts";
+import { settingsSchema } from "../../../common/contract/settings.ts";
 import { httpErrors } from "../../../main/server/http-errors.ts";
 
 const project = join(import.meta.dirname, "../../..");
@@ -26,4 +28,37 @@ it("docs/http-api.md names no error code that a login cannot end with", () => {
     .flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, code = ""]) => code));
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter((code) => !known.includes(`"${code}"`))).toEqual([]);
+});
+
+const section = (title: string): string =>
+  read("docs/http-api.md").split(`### ${title}\n`)[1]?.split("\n## ")[0]?.split("\n### ")[0] ?? "";
+
+const origins = section("Which origins can be allowed");
+const originRows = [...origins.matchAll(/^\| `([^`]+)` \| (yes|no) \|/gm)].map(
+  ([, origin = "", answer]) => ({ origin, answer }),
+);
+
+it.each(originRows)("docs/http-api.md is right that $origin can be allowed: $answer", (row) => {
+  expect(isAppOrigin(row.origin) ? "yes" : "no").toBe(row.answer);
+});
+
+it("docs/http-api.md says of ten origins whether they can be allowed", () => {
+  expect(originRows).toHaveLength(10);
+});
+
+it("docs/http-api.md says which methods the routes of web apps answer", () => {
+  const listed = [...section("CORS").matchAll(/^\| `(\/[\w/:]+)[^`]*` \| `(\w+)` \|/gm)].map(
+    ([, path, method]) => `${path} ${method}`,
+  );
+  const routes = read("main/server/app.ts").matchAll(
+    /\.route\("([^"]+)"\)(?:(?!\.route\().)*?\.options\(preflight\("(\w+)"\)\)/gs,
+  );
+  const answered = [...routes].map(([, path, method]) => `${path} ${method}`);
+  expect(listed.toSorted()).toEqual(answered.toSorted());
+});
+
+it("docs/http-api.md names the port that Pagekeeper uses by default", () => {
+  const { port } = settingsSchema.parse({});
+  const named = [...read("docs/http-api.md").matchAll(/API_BASE = "http:\/\/localhost:(\d+)"/g)];
+  expect(named.map(([, number]) => Number(number))).toEqual([port]);
 });
