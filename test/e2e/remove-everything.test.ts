@@ -58,7 +58,7 @@ interface Leftovers {
 async function expectNothingLeft({ keyring, profile }: Leftovers): Promise<void> {
   expect(await keyring.size()).toBe(0);
   const files = await readdir(profile.folder);
-  const ours = /^(settings|accounts|practice-accounts|logs)/;
+  const ours = /^(settings|(practice-)?(accounts|web-apps)|logs)/;
   expect(files.filter((name) => ours.test(name))).toEqual([]);
 }
 
@@ -68,6 +68,9 @@ test("removing everything revokes access on Facebook and leaves nothing on the c
   profile,
   tab,
 }) => {
+  for (const name of ["web-apps", "practice-web-apps"]) {
+    await writeFile(join(profile.folder, `${name}.json`), '{"version":1,"data":[]}');
+  }
   await using facebook = await startFacebook();
   const app = await connectBoth(await start(facebook.practiceEnv), tab);
   expect(await keyring.size()).toBeGreaterThan(0);
