@@ -74,8 +74,8 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.set("query parser", false);
 
   const isOwnUser = oncePerConnection(deps.isOwnUser);
-  const sessionsFor: SessionsFor = ({ locals: { caller } }) =>
-    caller ? appSessions.of(caller.origin) : sessions;
+  const sessionsFor: SessionsFor = ({ locals: { webApp } }) =>
+    webApp === undefined ? sessions : appSessions.of(webApp);
   const { guarded, guide, session, signedIn } = createGuards({ ...deps, isOwnUser, sessionsFor });
   const localhost = redirectToLocalhost(port);
   const admission = createAdmission({ ...deps, isOwnUser });

@@ -30,10 +30,8 @@ export type AuthorizationResponse =
 export interface FlowEnd {
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
-  /** A path on this server, or on `app`. It was validated before the flow began. */
+  /** A path of the page that began the flow. It was validated before. */
   readonly redirectPath: string;
-  /** The origin of the web app that began the flow. Absent if Pagekeeper's own page began it. */
-  readonly app?: string;
   readonly result: Result<{ readonly accounts: number }>;
 }
 

@@ -147,6 +147,6 @@ const newFlow = (type: ChannelType, options: FlowOptions, stopTimer: () => void)
 export const isWaiting = ({ step }: Flow): boolean => step.name === "waiting";
 
 export const flowEnd = (
-  { type, origin, redirectPath, app }: Flow,
+  { type, origin, redirectPath }: Flow,
   result: FlowEnd["result"],
-): FlowEnd => ({ type, origin, redirectPath, ...(app !== undefined && { app }), result });
+): FlowEnd => ({ type, origin, redirectPath, result });

@@ -51,7 +51,7 @@ export function guardGuideSender(webApps: BackendWebApps, port: number): Request
     }
     allowReading(request, response);
     webApps.recordUse(facts.origin);
-    response.locals.caller = { kind: "app", origin: facts.origin, namedBy: "browser" };
+    response.locals.webApp = facts.origin;
     next();
   };
 }

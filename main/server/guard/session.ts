@@ -26,7 +26,7 @@ export const sendSignedOut = (request: Request, response: Response): void =>
   sendError(
     request,
     response,
-    response.locals.caller ? httpErrors.appSignedOut : httpErrors.signedOut,
+    response.locals.webApp === undefined ? httpErrors.signedOut : httpErrors.appSignedOut,
   );
 
 /** Refuses a session if another user of this computer is using it (see `isOwnUser`). */

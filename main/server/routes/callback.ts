@@ -1,19 +1,16 @@
-import type { RequestHandler, Response } from "express";
+import type { RequestHandler } from "express";
 import type { BrowserFlows, FlowEnd } from "../../channels/connect/browser-flows.ts";
 import type { SessionsFor } from "../guard/session.ts";
 import { httpErrors, sendErrorPage } from "../http-errors.ts";
 import { donePaths } from "../pages/done.ts";
 import { parseCallback } from "../parse-callback.ts";
 import { redirectAfterFlow } from "../redirect.ts";
-import type { SentResults } from "../sent-results.ts";
+import { type SendBackDeps, sendBack } from "../send-back.ts";
 import type { BackendWebApps } from "../web-apps/backend-web-apps.ts";
-import type { SessionCodes } from "../web-apps/session-codes.ts";
 
-interface CallbackDeps {
+interface CallbackDeps extends SendBackDeps {
   readonly flows: BrowserFlows;
   readonly sessionsFor: SessionsFor;
-  readonly sentResults: SentResults;
-  readonly sessionCodes: SessionCodes;
   readonly webApps: BackendWebApps;
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
 }
@@ -25,45 +22,29 @@ interface CallbackDeps {
  * flow.
  */
 export function callback(deps: CallbackDeps): RequestHandler {
-  const { flows, sessionsFor, onDesktopRedirect } = deps;
+  const { flows, sessionsFor, webApps, onDesktopRedirect } = deps;
   const notifyWindow = oncePerEnd((end) => onDesktopRedirect(redirectAfterFlow(end)));
   return async (request, response) => {
     const parsed = parseCallback(request.originalUrl);
-    const app = parsed && flows.appOf(parsed.state);
-    if (app !== undefined) {
-      response.locals.caller = { kind: "app", origin: app, namedBy: "browser" };
-    }
+    const webApp = parsed && flows.appOf(parsed.state);
+    response.locals.webApp = webApp;
     const sessions = sessionsFor(response);
     await sessions.load(request, response);
     const browserId = sessions.browserIdOf(request);
     const ending = browserId && parsed && flows.finish(parsed.state, browserId, parsed.response);
     if (!ending) return sendErrorPage(response, httpErrors.startAgain);
     const end = await ending;
-    if (end.origin === "web") return sendBack(deps, response, end, browserId);
+    if (end.origin === "web") {
+      // The user may have removed the app in the meantime.
+      if (webApp !== undefined && !webApps.isAllowed(webApp)) {
+        return sendErrorPage(response, httpErrors.appNotAllowed);
+      }
+      return sendBack(deps, response, redirectAfterFlow(end), browserId);
+    }
     response.redirect(303, end.result.ok ? donePaths.connected : donePaths.notConnected);
     // Notify the window even if the browser has disconnected.
     notifyWindow(end);
   };
-}
-
-/** Redirects to the page that began the flow. */
-function sendBack(
-  { sentResults, sessionCodes, webApps }: CallbackDeps,
-  response: Response,
-  end: FlowEnd,
-  browserId: string,
-): void {
-  const path = redirectAfterFlow(end);
-  const { app } = end;
-  if (app === undefined) {
-    sentResults.add(browserId, path);
-    response.redirect(303, path);
-  } else if (webApps.isAllowed(app)) {
-    response.redirect(303, sessionCodes.addressOf(path, { origin: app, browserId }));
-  } else {
-    // The user has removed the app in the meantime.
-    sendErrorPage(response, httpErrors.appNotAllowed);
-  }
 }
 
 /** A browser that loads the callback twice gets the same end twice. The window gets it once. */

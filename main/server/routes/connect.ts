@@ -9,21 +9,18 @@ import type { LinkErrorCode } from "../problem-codes.ts";
 import { type QueryParam, queryParams, readParam } from "../query-params.ts";
 import { parseRedirectPath, redirectWithError } from "../redirect.ts";
 import { formPagePolicy } from "../security-headers.ts";
-import type { SentResults } from "../sent-results.ts";
+import { type SendBackDeps, sendBack } from "../send-back.ts";
 import { newBrowserId } from "../sessions.ts";
 import type { Confirmations } from "../web-apps/confirmations.ts";
-import type { SessionCodes } from "../web-apps/session-codes.ts";
 
 const { connect: schema } = createCallSchemas();
 
 const linkError = (code: LinkErrorCode) =>
   ({ ok: false, problem: { code, message: serverTexts().links[code] } }) as const;
 
-export interface BeginDeps {
+export interface BeginDeps extends SendBackDeps {
   readonly flows: BrowserFlows;
   readonly sessionsFor: SessionsFor;
-  readonly sentResults: SentResults;
-  readonly sessionCodes: SessionCodes;
 }
 
 interface ConnectDeps extends BeginDeps {
@@ -38,49 +35,45 @@ interface ConnectDeps extends BeginDeps {
 export const connect =
   (deps: ConnectDeps): RequestHandler =>
   async (request, response) => {
-    const { caller } = response.locals;
+    const { webApp, namedByLink = false } = response.locals;
     const signedIn = deps.sessionsFor(response).browserIdOf(request) !== undefined;
-    if (!caller && !signedIn) return sendSignedOut(request, response);
-    if (caller?.namedBy !== "link") return begin(deps, request, response, request.originalUrl);
+    if (webApp === undefined && !signedIn) return sendSignedOut(request, response);
+    if (webApp === undefined || !namedByLink) {
+      return begin(deps, request, response, request.originalUrl);
+    }
     // Report a bad link now, so that the user doesn't confirm it in vain.
     if (redirectPathOf(request.originalUrl) === undefined) {
       return sendError(request, response, httpErrors.badRedirectPath);
     }
-    const { origin } = caller;
-    const ticket = deps.confirmations.issue({ origin, target: request.originalUrl });
+    const ticket = deps.confirmations.issue({ origin: webApp, target: request.originalUrl });
     response
       .set("Content-Security-Policy", formPagePolicy)
       .type("html")
-      .send(confirmationPage(origin, ticket));
+      .send(confirmationPage(webApp, ticket));
   };
 
 /** Begins a login and redirects. `target` is the address with the login's parameters. */
 export async function begin(
-  { flows, sessionsFor, sentResults, sessionCodes }: BeginDeps,
+  deps: BeginDeps,
   request: Request,
   response: Response,
   target: string,
 ): Promise<void> {
   const redirectPath = redirectPathOf(target);
   if (redirectPath === undefined) return sendError(request, response, httpErrors.badRedirectPath);
-  const sessions = sessionsFor(response);
+  const sessions = deps.sessionsFor(response);
   const browserId = sessions.browserIdOf(request) ?? newBrowserId();
-  const app = response.locals.caller?.origin;
-  if (app !== undefined) await sessions.signIn(request, browserId);
+  const { webApp } = response.locals;
+  if (webApp !== undefined) await sessions.signIn(request, browserId);
 
-  const started = start(flows, queryParams(target), {
+  const started = start(deps.flows, queryParams(target), {
     browserId,
     redirectPath,
-    mayTakeOver: app === undefined && isFromOwnPage(request),
-    ...(app !== undefined && { app }),
+    mayTakeOver: webApp === undefined && isFromOwnPage(request),
+    ...(webApp !== undefined && { app: webApp }),
   });
   if (started.ok) return response.redirect(302, started.value.dialogUrl);
-  const path = redirectWithError(redirectPath, started.problem);
-  if (app === undefined) sentResults.add(browserId, path);
-  response.redirect(
-    303,
-    app === undefined ? path : sessionCodes.addressOf(path, { origin: app, browserId }),
-  );
+  sendBack(deps, response, redirectWithError(redirectPath, started.problem), browserId);
 }
 
 const redirectPathOf = (target: string): string | undefined =>

@@ -20,7 +20,7 @@ export const continueToFacebook =
     if (!confirmed) return sendErrorPage(response, httpErrors.confirmationSpent);
     const { origin, target } = confirmed;
     if (!webApps.isAllowed(origin)) return sendErrorPage(response, httpErrors.appNotAllowed);
-    response.locals.caller = { kind: "app", origin, namedBy: "browser" };
+    response.locals.webApp = origin;
     await sessionsFor(response).load(request, response);
     await begin(deps, request, response, target);
   };

@@ -3,12 +3,12 @@ import type { SessionsFor } from "../guard/session.ts";
 import { httpErrors, sendError } from "../http-errors.ts";
 import { queryParams, readParam } from "../query-params.ts";
 import { parseRedirectPath } from "../redirect.ts";
+import { type SendBackDeps, sendBack } from "../send-back.ts";
 import { newBrowserId } from "../sessions.ts";
 import { type SessionCodes, sessionCodeParam } from "../web-apps/session-codes.ts";
 
-interface SessionDeps {
+interface OpenSessionDeps extends SendBackDeps {
   readonly sessionsFor: SessionsFor;
-  readonly sessionCodes: SessionCodes;
 }
 
 /**
@@ -16,31 +16,38 @@ interface SessionDeps {
  * web app without a login on Facebook, and redirects back to the app.
  */
 export const openSession =
-  ({ sessionsFor, sessionCodes }: SessionDeps): RequestHandler =>
+  (deps: OpenSessionDeps): RequestHandler =>
   async (request, response) => {
-    const { caller } = response.locals;
     // Our own pages sign in with a ticket.
-    if (!caller) return sendError(request, response, httpErrors.badApp);
+    if (response.locals.webApp === undefined)
+      return sendError(request, response, httpErrors.badApp);
     const params = queryParams(request.originalUrl);
     const redirectPath = parseRedirectPath(readParam(params, "redirect_path"));
     if (redirectPath === undefined) return sendError(request, response, httpErrors.badRedirectPath);
-    const sessions = sessionsFor(response);
+    const sessions = deps.sessionsFor(response);
     const browserId = sessions.browserIdOf(request) ?? newBrowserId();
     await sessions.signIn(request, browserId);
-    response.redirect(303, sessionCodes.addressOf(redirectPath, { ...caller, browserId }));
+    sendBack(deps, response, redirectPath, browserId);
   };
+
+interface ExchangeCodeDeps {
+  readonly sessionsFor: SessionsFor;
+  readonly sessionCodes: SessionCodes;
+}
 
 /**
  * Handles a web app's `fetch` of `GET /auth/facebook/session?session_code=`. Sends a cookie that
  * the browser keeps for the app's pages.
  */
 export const exchangeCode =
-  ({ sessionsFor, sessionCodes }: SessionDeps): RequestHandler =>
+  ({ sessionsFor, sessionCodes }: ExchangeCodeDeps): RequestHandler =>
   async (request, response) => {
-    const { caller } = response.locals;
+    const { webApp } = response.locals;
     const code = readParam(queryParams(request.originalUrl), sessionCodeParam);
     const browserId =
-      caller && code.status === "one" ? sessionCodes.redeem(code.value, caller.origin) : undefined;
+      webApp !== undefined && code.status === "one"
+        ? sessionCodes.redeem(code.value, webApp)
+        : undefined;
     if (browserId === undefined) return sendError(request, response, httpErrors.sessionCodeSpent);
     await sessionsFor(response).signIn(request, browserId);
     response.status(204).end();

@@ -8,7 +8,7 @@ import { httpErrors, isNavigation, sendError, sendErrorPage } from "../http-erro
 import { page } from "../pages/layout.ts";
 import { queryParams, readParam } from "../query-params.ts";
 import type { BackendWebApps } from "./backend-web-apps.ts";
-import { type Caller, identifyCaller } from "./caller.ts";
+import { type AppCaller, type Caller, identifyCaller } from "./caller.ts";
 import { createWaitingBrowsers, type WaitingBrowser, waitingTarget } from "./waiting-browsers.ts";
 
 export interface AdmissionDeps {
@@ -17,8 +17,6 @@ export interface AdmissionDeps {
   readonly port: number;
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
-
-type AppCaller = Extract<Caller, { kind: "app" }>;
 
 /**
  * How long a waiting page's second request is held, in milliseconds. The user's answer ends it at
@@ -87,7 +85,8 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
     }
     if (!(await admit(request, response, { browser, caller }))) return;
     webApps.recordUse(caller.origin);
-    response.locals.caller = caller;
+    response.locals.webApp = caller.origin;
+    response.locals.namedByLink = caller.namedBy === "link";
     next();
   };
 }
@@ -95,8 +94,12 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
 declare global {
   namespace Express {
     interface Locals {
-      /** The allowed web app that sent the request. Undefined for our own pages. */
-      caller?: AppCaller;
+      /**
+       * The origin of the allowed web app that the request belongs to. Undefined for our own pages.
+       */
+      webApp?: string | undefined;
+      /** Whether only the link names the web app, so that the user must confirm a login. */
+      namedByLink?: boolean;
     }
   }
 }

@@ -10,18 +10,20 @@ export interface CallerFacts {
   readonly app: QueryParam;
 }
 
+export interface AppCaller {
+  readonly kind: "app";
+  readonly origin: string;
+  /**
+   * Who named the origin: the browser, or only the link. Anybody can create a link, so a link must
+   * not start a login by itself.
+   */
+  readonly namedBy: "browser" | "link";
+}
+
 export type Caller =
   /** One of our own pages, or a user who typed the address. */
   | { readonly kind: "own" }
-  | {
-      readonly kind: "app";
-      readonly origin: string;
-      /**
-       * Who named the origin: the browser, or only the link. Anybody can create a link, so a link
-       * must not start a login by itself.
-       */
-      readonly namedBy: "browser" | "link";
-    }
+  | AppCaller
   /** A page of another site that cannot be named, or that cannot be allowed. */
   | { readonly kind: "unknown" };
 

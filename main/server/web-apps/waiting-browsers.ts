@@ -5,11 +5,11 @@ import type { Question } from "../../web-apps/questions.ts";
 import { parseCookies } from "../cookies.ts";
 import { replaceParams } from "../redirect.ts";
 import { createTickets } from "../tickets.ts";
-import type { Caller } from "./caller.ts";
+import type { AppCaller } from "./caller.ts";
 
 /** A browser that waits for the user's answer about a web app. */
 export interface WaitingBrowser {
-  readonly caller: Extract<Caller, { kind: "app" }>;
+  readonly caller: AppCaller;
   readonly question: Question;
 }
 

@@ -23,10 +23,7 @@ export class FakeFlows implements BrowserFlows {
   beginProblem: Problem | undefined;
   httpsAttempts = 0;
   /** Called after a valid callback. Tests replace this function to end the flow in another way. */
-  end: () => Promise<FlowEnd> = async () => {
-    const app = this.begun.at(-1)?.app;
-    return { ...connected("web", "/"), ...(app !== undefined && { app }) };
-  };
+  end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
 
   begin(request: BeginRequest): Result<{ readonly dialogUrl: string }> {

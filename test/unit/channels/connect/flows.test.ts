@@ -235,7 +235,7 @@ describe("a flow of a web app", () => {
     const end = fixture.flows.finish(state, "one", code);
     expect(fixture.flows.appOf(state)).toBe(app);
     fixture.connect.end({ ok: true, value: { accounts: 1 } });
-    expect(await end).toMatchObject({ app, redirectPath: "/back" });
+    expect(await end).toMatchObject({ redirectPath: "/back" });
     expect(fixture.flows.appOf(state)).toBeUndefined();
   });
 
@@ -257,6 +257,6 @@ describe("a flow of a web app", () => {
     fixture.flows.endFlowsOf(app);
     expect(fixture.connect.latest.signal.aborted).toBe(true);
     fixture.connect.end({ ok: false, problem: problem("x") });
-    expect(await end).toMatchObject({ app, result: { problem: { code: "cancelled" } } });
+    expect(await end).toMatchObject({ result: { problem: { code: "cancelled" } } });
   });
 });
