@@ -1,8 +1,9 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
 import type { Clock } from "../channels/ports/clock.ts";
+import type { WebApps } from "../web-apps/index.ts";
 import {
-  guardGuideSender,
+  guardAppSender,
   guardRequest,
   guardSender,
   redirectToLocalhost,
@@ -15,7 +16,7 @@ import {
   requireSignIn,
   type SessionsFor,
 } from "./guard/session.ts";
-import { type Connection, oncePerConnection } from "./guard/socket-owner.ts";
+import { oncePerConnection, type UserCheck } from "./guard/socket-owner.ts";
 import { continuePath } from "./pages/confirmation.ts";
 import { donePaths } from "./pages/done.ts";
 import { handleErrors, type Log, logRequests, nameRoute } from "./request-log.ts";
@@ -32,7 +33,6 @@ import type { Sessions } from "./sessions.ts";
 import type { SignInTickets } from "./sign-in-tickets.ts";
 import { createAdmission } from "./web-apps/admission.ts";
 import type { AppSessions } from "./web-apps/app-sessions.ts";
-import type { BackendWebApps } from "./web-apps/backend-web-apps.ts";
 import { createConfirmations } from "./web-apps/confirmations.ts";
 import { preflight } from "./web-apps/cors.ts";
 import { createSessionCodes } from "./web-apps/session-codes.ts";
@@ -40,7 +40,7 @@ import { createSessionCodes } from "./web-apps/session-codes.ts";
 export interface AppDeps {
   readonly flows: BrowserFlows;
   readonly accounts: BrowserAccounts;
-  readonly webApps: BackendWebApps;
+  readonly webApps: Pick<WebApps, "isAllowed" | "recordUse" | "ask" | "onRemoved">;
   /** The folder of the built renderer, which contains index.html and assets/. */
   readonly rendererFolder: string;
   /** The hosts of account pictures, as `img-src` sources for the web UI. */
@@ -60,28 +60,25 @@ interface BackendInternals {
   readonly sessions: Sessions;
   readonly appSessions: AppSessions;
   readonly tickets: SignInTickets;
-  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
+  readonly isOwnUser: UserCheck;
 }
 
 /** Creates the routes that docs/http-api.md describes. */
 export function createApp(deps: AppDeps & BackendInternals): Express {
   const { accounts, appSessions, clock, port, rendererFolder, sessions, webApps } = deps;
-  const app = express();
-  app.disable("x-powered-by");
-  // Match paths exactly, and leave queries to query-params.ts, which parses them strictly.
-  app.enable("strict routing");
-  app.enable("case sensitive routing");
-  app.set("query parser", false);
-
+  const app = createStrictExpress();
   const isOwnUser = oncePerConnection(deps.isOwnUser);
   const sessionsFor: SessionsFor = ({ locals: { webApp } }) =>
     webApp === undefined ? sessions : appSessions.of(webApp);
-  const { guarded, guide, session, signedIn } = createGuards({ ...deps, isOwnUser, sessionsFor });
-  const localhost = redirectToLocalhost(port);
-  const admission = createAdmission({ ...deps, isOwnUser });
-  const routeDeps = {
+  const { guarded, openToApps, ownUser, session, signedIn } = createGuards({
     ...deps,
     isOwnUser,
+    sessionsFor,
+  });
+  const localhost = redirectToLocalhost(port);
+  const admitted = [createAdmission({ ...deps, isOwnUser }), ...session];
+  const routeDeps = {
+    ...deps,
     sessionsFor,
     sentResults: createSentResults(),
     sessionCodes: createSessionCodes(clock),
@@ -90,42 +87,33 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
 
   app.use(setSecurityHeaders, logRequests(deps.log), guardRequest(port, webApps.isAllowed));
 
-  app.get("/signin", guarded("signin", "own"), localhost, session, signIn(routeDeps));
+  app.get("/signin", guarded("signin", "own"), localhost, ownUser, session, signIn(routeDeps));
   app.get(
     ["/auth/facebook/connect", "/connect"],
     guarded("connect", "start"),
-    admission,
-    session,
+    admitted,
     connect(routeDeps),
   );
-  const ownUser = requireOwnUser(isOwnUser);
   app.get(continuePath, guarded("continue", "own"), ownUser, continueToFacebook(routeDeps));
   // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
   // state. Only Facebook and the browser that started the flow know the state.
   app.get("/auth/facebook/callback", guarded("callback", "callback"), callback(routeDeps));
-  app
-    .route("/auth/facebook/session")
-    .get(
-      nameRoute("session"),
-      skipFetch,
-      guarded("session", "start"),
-      admission,
-      session,
-      openSession(routeDeps),
-    )
-    .options(preflight("GET"));
-  app.get("/auth/facebook/session", guide("session"), ownUser, session, exchangeCode(routeDeps));
+  const sessionPath = "/auth/facebook/session";
+  const sessionSender = guarded("session", "start");
+  app.get(sessionPath, skipFetch, sessionSender, admitted, openSession(routeDeps));
+  app.get(sessionPath, openToApps("session"), ownUser, session, exchangeCode(routeDeps));
+  app.options(sessionPath, preflight("GET"));
   app
     .route("/auth/facebook/channels")
-    .get(guide("channels"), signedIn, listChannels(accounts))
+    .get(openToApps("channels"), signedIn, listChannels(accounts))
     .options(preflight("GET"));
   app
     .route("/auth/facebook/account/:accountId")
-    .delete(guide("delete-account"), signedIn, deleteAccount(accounts))
+    .delete(openToApps("delete-account"), signedIn, deleteAccount(accounts))
     .options(preflight("DELETE"));
   app
     .route("/auth/facebook/channel/:channelId")
-    .delete(guide("delete-channel"), signedIn, deleteChannel(accounts))
+    .delete(openToApps("delete-channel"), signedIn, deleteChannel(accounts))
     .options(preflight("DELETE"));
 
   app.get(Object.values(donePaths), guarded("done", "page"), done);
@@ -138,14 +126,23 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   return app;
 }
 
+/** Matches paths exactly, and leaves queries to query-params.ts, which parses them strictly. */
+function createStrictExpress(): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.enable("strict routing");
+  app.enable("case sensitive routing");
+  app.set("query parser", false);
+  return app;
+}
+
 /** Leaves the requests of scripts to the next route. They name their page in `Origin`. */
 const skipFetch: RequestHandler = (request, _response, next) =>
   next(request.get("Origin") === undefined ? undefined : "route");
 
-interface GuardDeps {
+interface GuardDeps extends Pick<AppDeps, "webApps"> {
   readonly port: number;
-  readonly webApps: BackendWebApps;
-  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
+  readonly isOwnUser: UserCheck;
   readonly sessionsFor: SessionsFor;
 }
 
@@ -155,12 +152,12 @@ function createGuards({ port, webApps, isOwnUser, sessionsFor }: GuardDeps) {
     nameRoute(name),
     guardSender(rule, port),
   ];
-  /** For the routes of the guide, which allowed web apps may fetch, too. */
-  const guide = (name: string): RequestHandler[] => [
+  /** For the routes that allowed web apps may fetch, too. */
+  const openToApps = (name: string): RequestHandler[] => [
     nameRoute(name),
-    guardGuideSender(webApps, port),
+    guardAppSender(webApps, port),
   ];
   const session = [loadSession(sessionsFor), rejectOtherUsers(sessionsFor, isOwnUser)];
   const signedIn = [...session, requireSignIn(sessionsFor)];
-  return { guarded, guide, session, signedIn };
+  return { guarded, openToApps, ownUser: requireOwnUser(isOwnUser), session, signedIn };
 }

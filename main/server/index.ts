@@ -4,7 +4,7 @@ import { serverTexts } from "../i18n/server.ts";
 import { type AppDeps, createApp } from "./app.ts";
 import { handleClientErrors } from "./client-error.ts";
 import { canonicalHost } from "./guard/rules.ts";
-import { type Connection, isOwnUser } from "./guard/socket-owner.ts";
+import { isOwnUser, type UserCheck } from "./guard/socket-owner.ts";
 import { createHttpsWarning } from "./https-warning.ts";
 import { type ConnectionLimits, type LoopbackServers, listenOnLoopback } from "./listen.ts";
 import { createRateLimitedLog } from "./rate-limited-log.ts";
@@ -24,7 +24,7 @@ export interface ListenOptions {
 export interface BackendDeps extends AppDeps {
   readonly clock: Clock;
   /** Defaults to `isOwnUser` in guard/socket-owner.ts. */
-  readonly isOwnUser?: (connection: Connection) => Promise<boolean>;
+  readonly isOwnUser?: UserCheck;
 }
 
 export interface Backend {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from "express";
+import type { WebApps } from "../../web-apps/index.ts";
 import { closing, httpErrors, sendError } from "../http-errors.ts";
-import type { BackendWebApps } from "../web-apps/backend-web-apps.ts";
 import { allowReading } from "../web-apps/cors.ts";
 import {
   canonicalHost,
@@ -40,7 +40,10 @@ export const guardSender =
   };
 
 /** Refuses requests from senders other than our own pages and the scripts of allowed web apps. */
-export function guardGuideSender(webApps: BackendWebApps, port: number): RequestHandler {
+export function guardAppSender(
+  webApps: Pick<WebApps, "isAllowed" | "recordUse">,
+  port: number,
+): RequestHandler {
   // The user may have allowed an app on the port that we use now.
   const isApp = (origin: string) => !ownOrigins(port).includes(origin) && webApps.isAllowed(origin);
   const guardOwnSender = guardSender("own", port);

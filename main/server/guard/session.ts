@@ -1,10 +1,23 @@
 import type { Request, RequestHandler, Response } from "express";
 import { httpErrors, sendError } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
-import type { Connection } from "./socket-owner.ts";
+import type { UserCheck } from "./socket-owner.ts";
 
 /** Returns the sessions of the web app that sent the request, or of our own pages. */
 export type SessionsFor = (response: Response) => Sessions;
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /**
+       * The origin of the allowed web app that the request belongs to. Undefined for our own pages.
+       */
+      webApp?: string | undefined;
+      /** Whether only the link names the web app, so that the user must confirm a login. */
+      namedByLink?: boolean;
+    }
+  }
+}
 
 /** Reads the session cookie. */
 export const loadSession =
@@ -31,10 +44,7 @@ export const sendSignedOut = (request: Request, response: Response): void =>
 
 /** Refuses a session if another user of this computer is using it (see `isOwnUser`). */
 export const rejectOtherUsers =
-  (
-    sessionsFor: SessionsFor,
-    isOwnUser: (connection: Connection) => Promise<boolean>,
-  ): RequestHandler =>
+  (sessionsFor: SessionsFor, isOwnUser: UserCheck): RequestHandler =>
   async (request, response, next) => {
     const signedOut = sessionsFor(response).browserIdOf(request) === undefined;
     if (signedOut || (await isOwnUser(request.socket))) return next();
@@ -46,7 +56,7 @@ export const rejectOtherUsers =
  * another user must not use up our user's ticket or code.
  */
 export const requireOwnUser =
-  (isOwnUser: (connection: Connection) => Promise<boolean>): RequestHandler =>
+  (isOwnUser: UserCheck): RequestHandler =>
   async (request, response, next) => {
     if (await isOwnUser(request.socket)) return next();
     sendError(request, response, httpErrors.foreignUser);

@@ -8,6 +8,9 @@ export interface Connection {
   readonly remotePort?: number | undefined;
 }
 
+/** Returns whether the program at the other end runs as a user who may use the backend. */
+export type UserCheck = (connection: Connection) => Promise<boolean>;
+
 /**
  * Linux's lists of TCP sockets (proc(5)). Both are needed, because Firefox uses an IPv6 socket even
  * for 127.0.0.1.
@@ -26,7 +29,7 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
  * safe there, because macOS doesn't put URLs on a browser's command line and Windows hides command
  * lines from other users.
  */
-export async function isOwnUser(connection: Connection): Promise<boolean> {
+export const isOwnUser: UserCheck = async (connection) => {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts: string[] = [];
@@ -37,15 +40,13 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
     if (userOf(rowsOf(texts), connection) !== undefined) break;
   }
   return isAllowedUser(texts, connection, own);
-}
+};
 
 /**
  * Runs a check only once for each connection, because the check takes milliseconds and its result
  * cannot change.
  */
-export function oncePerConnection(
-  check: (connection: Connection) => Promise<boolean>,
-): (connection: Connection) => Promise<boolean> {
+export function oncePerConnection(check: UserCheck): UserCheck {
   const results = new WeakMap<Connection, Promise<boolean>>();
   return (connection) => {
     const result = results.get(connection) ?? check(connection);

@@ -1,17 +1,17 @@
 import type { RequestHandler } from "express";
 import type { BrowserFlows, FlowEnd } from "../../channels/connect/browser-flows.ts";
+import type { WebApps } from "../../web-apps/index.ts";
 import type { SessionsFor } from "../guard/session.ts";
 import { httpErrors, sendErrorPage } from "../http-errors.ts";
 import { donePaths } from "../pages/done.ts";
 import { parseCallback } from "../parse-callback.ts";
 import { redirectAfterFlow } from "../redirect.ts";
 import { type SendBackDeps, sendBack } from "../send-back.ts";
-import type { BackendWebApps } from "../web-apps/backend-web-apps.ts";
 
 interface CallbackDeps extends SendBackDeps {
   readonly flows: BrowserFlows;
   readonly sessionsFor: SessionsFor;
-  readonly webApps: BackendWebApps;
+  readonly webApps: Pick<WebApps, "isAllowed">;
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
 }
 

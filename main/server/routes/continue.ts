@@ -1,13 +1,13 @@
 import type { RequestHandler } from "express";
+import type { WebApps } from "../../web-apps/index.ts";
 import { httpErrors, sendErrorPage } from "../http-errors.ts";
 import { queryParams, readParam } from "../query-params.ts";
-import type { BackendWebApps } from "../web-apps/backend-web-apps.ts";
 import type { Confirmations } from "../web-apps/confirmations.ts";
 import { type BeginDeps, begin } from "./connect.ts";
 
 interface ContinueDeps extends BeginDeps {
   readonly confirmations: Confirmations;
-  readonly webApps: BackendWebApps;
+  readonly webApps: Pick<WebApps, "isAllowed">;
 }
 
 /** Handles `GET /continue?ticket=`, the button of the confirmation page. Begins the login. */

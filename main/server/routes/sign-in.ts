@@ -1,6 +1,5 @@
 import type { RequestHandler } from "express";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
-import type { Connection } from "../guard/socket-owner.ts";
 import { httpErrors, sendErrorPage } from "../http-errors.ts";
 import { queryParams, readParam } from "../query-params.ts";
 import { newBrowserId, type Sessions } from "../sessions.ts";
@@ -10,17 +9,12 @@ interface SignInDeps {
   readonly tickets: SignInTickets;
   readonly sessions: Sessions;
   readonly flows: BrowserFlows;
-  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
 /** Handles `GET /signin?ticket=`. Redeems the ticket, starts a new session and redirects. */
 export const signIn =
-  ({ tickets, sessions, flows, isOwnUser }: SignInDeps): RequestHandler =>
+  ({ tickets, sessions, flows }: SignInDeps): RequestHandler =>
   async (request, response) => {
-    // Check this first, so that another user cannot use up our user's ticket.
-    if (!(await isOwnUser(request.socket))) {
-      return sendErrorPage(response, httpErrors.foreignUser);
-    }
     const ticket = readParam(queryParams(request.originalUrl), "ticket");
     const target = ticket.status === "one" ? tickets.redeem(ticket.value) : undefined;
     if (!target) return sendErrorPage(response, httpErrors.ticketSpent);

@@ -1,21 +1,21 @@
 import type { Request, RequestHandler, Response } from "express";
 import { type Clock, delay } from "../../channels/ports/clock.ts";
 import { serverTexts } from "../../i18n/server.ts";
+import type { WebApps } from "../../web-apps/index.ts";
 import type { Answer, Question } from "../../web-apps/questions.ts";
 import { canonicalHost, ownOrigins } from "../guard/rules.ts";
-import type { Connection } from "../guard/socket-owner.ts";
+import type { UserCheck } from "../guard/socket-owner.ts";
 import { httpErrors, isNavigation, sendError, sendErrorPage } from "../http-errors.ts";
 import { page } from "../pages/layout.ts";
 import { queryParams, readParam } from "../query-params.ts";
-import type { BackendWebApps } from "./backend-web-apps.ts";
 import { type AppCaller, type Caller, identifyCaller } from "./caller.ts";
 import { createWaitingBrowsers, type WaitingBrowser, waitingTarget } from "./waiting-browsers.ts";
 
 export interface AdmissionDeps {
-  readonly webApps: BackendWebApps;
+  readonly webApps: Pick<WebApps, "isAllowed" | "recordUse" | "ask">;
   readonly clock: Clock;
   readonly port: number;
-  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
+  readonly isOwnUser: UserCheck;
 }
 
 /**
@@ -89,19 +89,6 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
     response.locals.namedByLink = caller.namedBy === "link";
     next();
   };
-}
-
-declare global {
-  namespace Express {
-    interface Locals {
-      /**
-       * The origin of the allowed web app that the request belongs to. Undefined for our own pages.
-       */
-      webApp?: string | undefined;
-      /** Whether only the link names the web app, so that the user must confirm a login. */
-      namedByLink?: boolean;
-    }
-  }
 }
 
 function callerOf(request: Request, port: number): Caller {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../channels/ports/clock.ts";
-import { isSameSite } from "../../web-apps/origin.ts";
 import { createSessions, type Sessions } from "../sessions.ts";
+import { isSameSite } from "./is-same-site.ts";
 
 /** The sessions of web apps. Each app has its own, so that no app can use another app's cookie. */
 export interface AppSessions {

@@ -37,15 +37,15 @@ export function identifyCaller(facts: CallerFacts, ownOrigins: readonly string[]
   const named = app.status === "one" ? app.value : undefined;
   if (app.status === "malformed") return unknown;
   if (sender !== undefined && !ownOrigins.includes(sender)) {
-    return named === undefined || named === sender ? callerOf(sender, "browser") : unknown;
+    return named === undefined || named === sender ? appCaller(sender, "browser") : unknown;
   }
-  if (named !== undefined) return ownOrigins.includes(named) ? unknown : callerOf(named, "link");
+  if (named !== undefined) return ownOrigins.includes(named) ? unknown : appCaller(named, "link");
   return [undefined, "same-origin", "none"].includes(secFetchSite) ? { kind: "own" } : unknown;
 }
 
 const unknown = { kind: "unknown" } as const;
 
-const callerOf = (origin: string, namedBy: "browser" | "link"): Caller =>
+const appCaller = (origin: string, namedBy: "browser" | "link"): Caller =>
   isAppOrigin(origin) ? { kind: "app", origin, namedBy } : unknown;
 
 /** An opaque origin is "null", which is no app's. */

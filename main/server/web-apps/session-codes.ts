@@ -1,7 +1,7 @@
 import type { Clock } from "../../channels/ports/clock.ts";
-import { isSameSite } from "../../web-apps/origin.ts";
 import { replaceParams } from "../redirect.ts";
 import { createTickets } from "../tickets.ts";
+import { isSameSite } from "./is-same-site.ts";
 
 interface CodeTarget {
   readonly origin: string;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isSameSite } from "../../../main/web-apps/origin.ts";
+import { isSameSite } from "../../../../main/server/web-apps/is-same-site.ts";
 
 it.each([
   ["http on localhost", "http://localhost:5173"],
