@@ -9,7 +9,7 @@ import { createServer as createVite } from "vite";
 import { buildIfChanged } from "./lib/build.ts";
 import { needsDisplay } from "./lib/display.ts";
 import { inProject } from "./lib/project.mjs";
-import { buildAndRun } from "./lib/run-app.ts";
+import { runBuiltApp } from "./lib/run-app.ts";
 import { runScript } from "./lib/script-error.mjs";
 
 /** The port on which Vite serves a page by default. */
@@ -21,7 +21,7 @@ await runScript(async () => {
   await using page = await servePage(`http://localhost:${port}`);
   console.log(instructions(page.address));
   // Without `await`, the page would end at once.
-  return await buildAndRun([], {
+  return await runBuiltApp([], {
     ...withoutPagekeeperVariables(process.env),
     PAGEKEEPER_PORT: String(port),
     PAGEKEEPER_USER_DATA: inProject(".cache/example"),

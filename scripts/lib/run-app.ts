@@ -1,20 +1,18 @@
 /** Runs the built app, on a virtual display if this machine has none. */
 import { delimiter, join } from "node:path";
 import { electronPath } from "../electron/resolve.mjs";
-import { buildIfChanged } from "./build.ts";
 import { runToEnd } from "./child.ts";
 import { logFolder, splitStderr } from "./chromium-log.ts";
 import { needsDisplay, startVirtualDisplay } from "./display.ts";
 import { appEnvironment, electronSwitches } from "./electron-switches.ts";
 import { inProject, projectFolder } from "./project.mjs";
 
-/** Builds the app if its sources have changed, and runs it. Resolves to its exit code. */
-export async function buildAndRun(
+/** Runs the app with these arguments. Resolves to its exit code. */
+export async function runBuiltApp(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
   const electron = electronPath();
-  buildIfChanged();
   const env = appEnvironment(environment);
   const allArgs = [...electronSwitches(), projectFolder, ...args];
   if (!needsDisplay(process.platform, env)) return runApp(electron, allArgs, env);
