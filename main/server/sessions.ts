@@ -53,7 +53,8 @@ const pruneIntervalMs = 60 * 60 * 1000;
  */
 const maxSessions = 200;
 
-export function createSessions({ clock, cookieName, crossSite }: SessionsOptions): Sessions {
+export function createSessions(options: SessionsOptions): Sessions {
+  const { clock, cookieName, crossSite = false } = options;
   const MemoryStore = createMemoryStore(expressSession);
   const store = new MemoryStore({
     ttl: lifetimeMs,
@@ -69,7 +70,7 @@ export function createSessions({ clock, cookieName, crossSite }: SessionsOptions
     store,
     resave: false,
     saveUninitialized: false,
-    proxy: true,
+    proxy: crossSite,
     cookie: (request) => ({
       httpOnly: true,
       path: "/",
@@ -83,9 +84,9 @@ export function createSessions({ clock, cookieName, crossSite }: SessionsOptions
         secret,
         exists: (id) => hasSession(store, id),
       });
-      // express-session sends a `Secure` cookie only if a proxy says that it uses https. Browsers
-      // accept such a cookie from http://localhost, too.
-      request.headers["x-forwarded-proto"] = crossSite ? "https" : "http";
+      // express-session sends a `Secure` cookie over http only if a proxy in front of it says that
+      // it uses https. There is no proxy, but browsers accept such a cookie from http://localhost.
+      if (crossSite) request.headers["x-forwarded-proto"] = "https";
       await promisify((done) => readSession(request, response, done));
     },
     browserIdOf: ({ session: { signIn } }) =>
