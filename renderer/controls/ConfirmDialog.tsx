@@ -16,7 +16,7 @@ interface ConfirmDialogProps {
   /** Why the action failed. Empty if it has not failed. */
   readonly error: string;
   readonly confirmLabel: string;
-  /** Whether the confirm button does nothing yet. */
+  /** Whether the confirm button looks disabled. `onConfirm` is called nevertheless. */
   readonly confirmDisabled?: boolean;
   /** Whether the confirm button warns of a destructive action. True if omitted. */
   readonly destructive?: boolean;

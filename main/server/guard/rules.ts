@@ -22,8 +22,8 @@ export interface RequestFacts {
 /**
  * Who may use a route:
  * - `own`: our own pages, and users who type the address;
- * - `start`: the same as `own`, but not for an image or another subresource of a page, and any
- *   site's link that opens in a tab. The route itself finds out whose page it is;
+ * - `start`: any site's link that opens in a tab, because the route itself finds out whose page it
+ *   is. Also `own`, except for images and other subresources of a page;
  * - `page`: the same as `own`, and any site's link that opens in a tab;
  * - `callback`: a redirect from Facebook in a tab.
  */
@@ -43,7 +43,7 @@ export const ownOrigins = (port: number): readonly string[] =>
 
 /**
  * Returns the reason to refuse a request on every route, or undefined if there is none. `isApp`
- * tells whether the user has allowed the web app of an origin.
+ * returns whether an origin is an allowed web app's.
  */
 export function requestRefusal(
   facts: RequestFacts,

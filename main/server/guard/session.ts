@@ -3,7 +3,7 @@ import { httpErrors, sendError } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
 import type { UserCheck } from "./socket-owner.ts";
 
-/** Returns the sessions of the web app that sent the request, or of our own pages. */
+/** Returns the sessions of the web app that the request belongs to, or of our own pages. */
 export type SessionsFor = (response: Response) => Sessions;
 
 declare global {

@@ -47,8 +47,11 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
     sendWaitingPage(request, response, caller.origin);
   }
 
-  /** Responds to the browser of a waiting page. Returns whether the user has allowed its app. */
-  async function goOn(request: Request, response: Response, browser: WaitingBrowser) {
+  /**
+   * Waits for the user's answer to a browser that asks again. Returns whether its app may go on.
+   * Otherwise, sends a response.
+   */
+  async function admitWaiting(request: Request, response: Response, browser: WaitingBrowser) {
     const { origin } = browser.caller;
     const answer = await answerWithin(maxHold, browser.question, response, deps.clock);
     if (answer === undefined) {
@@ -67,7 +70,7 @@ export function createAdmission(deps: AdmissionDeps): RequestHandler {
     response: Response,
     { browser, caller }: { browser: WaitingBrowser | undefined; caller: AppCaller },
   ) {
-    if (browser) return goOn(request, response, browser);
+    if (browser) return admitWaiting(request, response, browser);
     if (webApps.isAllowed(caller.origin)) return true;
     ask(request, response, caller);
     return false;
@@ -122,7 +125,7 @@ async function answerWithin(
   return Promise.race([answer, timeout]).finally(() => done.abort());
 }
 
-/** The page asks again by `Refresh`, because our pages have no scripts. */
+/** The page reloads itself by `Refresh`, because our pages have no scripts. */
 function sendWaitingPage(request: Request, response: Response, origin: string): void {
   const { title, lines } = serverTexts().waitingForAnswer;
   response

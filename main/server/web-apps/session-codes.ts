@@ -9,9 +9,9 @@ interface CodeTarget {
 }
 
 /**
- * The codes with which the pages of a web app fetch a session. Browsers don't send the cookie of a
- * navigation with the requests of another site's page, so such a page needs a cookie that its own
- * request has set.
+ * One-time codes that the pages of a web app exchange for a session. Browsers don't send the cookie
+ * that a navigation has set with the requests of another site's page, so such a page needs a cookie
+ * that its own request has set.
  */
 export interface SessionCodes {
   /**

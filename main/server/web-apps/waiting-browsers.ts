@@ -25,9 +25,9 @@ export interface WaitingBrowsers {
 }
 
 /**
- * Returns the address that a waiting page opens next. It names the app, because browsers count that
- * page as the sender. If the browser has lost its cookie, or the answer has used it up, we would
- * take the request for one of our own pages otherwise.
+ * Returns the address that a waiting page opens next. It names the app, because browsers count the
+ * waiting page as the sender. Without the name, we would take the request for one of our own pages
+ * if the browser has lost its cookie, or if the answer has used it up.
  */
 export const waitingTarget = ({ originalUrl }: Request, origin: string): string =>
   replaceParams(originalUrl, new Set(["app"]), [`app=${encodeURIComponent(origin)}`]);
