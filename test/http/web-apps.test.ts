@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { BackendDeps } from "../../main/server/index.ts";
 import { cookieOf, startTestBackend, type TestBackend } from "./support/backend.ts";
-import { dialogUrl } from "./support/fakes.ts";
+import { connected, dialogUrl } from "./support/fakes.ts";
 import { type HttpResponse, ownFetch, tab } from "./support/request.ts";
 
 const local = "http://localhost:5173";
@@ -279,7 +279,7 @@ describe("an allowed web app", () => {
     expect((await backend.ask(path, { headers: tab("same-origin") })).status).toBe(401);
   });
 
-  it("has no use for another user of this computer", async () => {
+  it("gives another user of this computer no session and no login", async () => {
     let own = true;
     const backend = await startWith([desk], { isOwnUser: async () => own });
     const page = await backend.ask(withApp(connectPath, desk), { headers: link(desk) });
@@ -327,6 +327,34 @@ describe("an allowed web app", () => {
       headers: fetchFrom(local, cookie),
     });
     expect(again.status).toBe(401);
+  });
+
+  it("gets no result of its login if the user removes it while the login ends", async () => {
+    const backend = await startWith([local]);
+    const begun = await backend.ask(connectPath, { headers: link(local) });
+    backend.flows.end = async () => {
+      backend.webApps.remove(local);
+      return connected("web", "/");
+    };
+    const response = await backend.ask(
+      `/auth/facebook/callback?code=x&state=${backend.flows.state}`,
+      { headers: { ...tab("cross-site"), Cookie: cookieOf(begun) } },
+    );
+    expect(response.status).toBe(403);
+    expect(response.body).toContain("not_allowed");
+    expect(response.headers.location).toBeUndefined();
+  });
+
+  it("begins no login if the user removes it before the click on our own page", async () => {
+    const backend = await startWith([desk]);
+    const page = await backend.ask(withApp(connectPath, desk), { headers: link(desk) });
+    backend.webApps.remove(desk);
+    const clicked = await backend.ask(`/continue?ticket=${ticketIn(page)}`, {
+      headers: tab("same-origin"),
+    });
+    expect(clicked.status).toBe(403);
+    expect(clicked.body).toContain("not_allowed");
+    expect(backend.flows.begun).toEqual([]);
   });
 
   it("cannot use another app's session", async () => {
@@ -381,7 +409,7 @@ describe("an allowed web app", () => {
     expect(accessHeaders(response)).toEqual([]);
   });
 
-  it("gets a preflight's answer for the guide's routes only", async () => {
+  it("gets a preflight's answer with the method of the route", async () => {
     const backend = await startWith([local]);
     const response = await backend.ask("/auth/facebook/account/messenger-1", {
       method: "OPTIONS",
