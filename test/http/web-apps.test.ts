@@ -85,9 +85,8 @@ describe("a web app that is not allowed", () => {
   it("goes on to Facebook once the user has allowed it, in the browser that asked", async () => {
     const backend = await startTestBackend();
     const waiting = await backend.ask(connectPath, { headers: link(local) });
-    const held = backend.ask(connectPath, {
-      headers: { ...tab("same-origin"), Cookie: cookieOf(waiting) },
-    });
+    const headers = { ...tab("same-origin"), Cookie: cookieOf(waiting) };
+    const held = backend.ask(connectPath, { headers });
     expect(answer(backend, true)).toBe(local);
     const response = await held;
     expect(response.status).toBe(302);
@@ -96,6 +95,10 @@ describe("a web app that is not allowed", () => {
       { type: "messenger", app: local, redirectPath: "/settings?tab=2" },
     ]);
     expect(response.headers["set-cookie"]?.join()).toMatch(/pagekeeper\.app\.\d+\.\w+=s%3A/);
+
+    // The cookie of the question is good for one answer.
+    expect((await backend.ask(connectPath, { headers })).status).toBe(401);
+    expect(backend.flows.begun).toHaveLength(1);
   });
 
   it("shows the browser that it was refused", async () => {
@@ -118,6 +121,48 @@ describe("a web app that is not allowed", () => {
       headers: { ...tab("same-origin"), Cookie: cookieOf(waiting) },
     });
     expect(response.status).toBe(403);
+    expect(backend.webApps.view().question).toBeNull();
+  });
+
+  it("keeps its browser waiting for 30 seconds at a time", async () => {
+    const backend = await startTestBackend();
+    const waiting = await backend.ask(connectPath, { headers: link(local) });
+    const headers = { ...tab("same-origin"), Cookie: cookieOf(waiting) };
+    const held = backend.ask(connectPath, { headers });
+    // One timer ends the question, and the other one holds the request.
+    await expect.poll(() => backend.clock.pending).toBe(2);
+    backend.clock.advance(30_000);
+    const response = await held;
+    expect(response.status).toBe(200);
+    expect(response.headers["refresh"]).toBe(waiting.headers["refresh"]);
+    expect(response.headers["set-cookie"]).toBeUndefined();
+
+    const leaving = new AbortController();
+    const left = backend.ask(connectPath, { headers, signal: leaving.signal });
+    await expect.poll(() => backend.clock.pending).toBe(2);
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    await expect.poll(() => backend.clock.pending).toBe(1);
+  });
+
+  it("is refused if the user has removed it before its browser reads the answer", async () => {
+    const backend = await startTestBackend();
+    const waiting = await backend.ask(connectPath, { headers: link(local) });
+    backend.webApps.remove(answer(backend, true));
+    const response = await backend.ask(connectPath, {
+      headers: { ...tab("same-origin"), Cookie: cookieOf(waiting) },
+    });
+    expect(response.status).toBe(403);
+    expect(backend.flows.begun).toEqual([]);
+  });
+
+  it("does not ask by a program that shows no page", async () => {
+    const backend = await startTestBackend();
+    const response = await backend.ask(withApp(connectPath, local), {
+      headers: { Accept: "application/json" },
+    });
+    expect(response.status).toBe(403);
+    expect(JSON.parse(response.body)).toMatchObject({ error: { code: "not_allowed" } });
     expect(backend.webApps.view().question).toBeNull();
   });
 
@@ -188,6 +233,28 @@ describe("an allowed web app", () => {
     );
     expect(callback.status).toBe(303);
     expect(callback.headers.location).toBe(`${local}/?facebook_connected=true&type=messenger`);
+  });
+
+  it("is redirected from 127.0.0.1 to localhost, and still named by the browser", async () => {
+    const backend = await startWith([local]);
+    const { port, origin } = backend.backend;
+    const response = await backend.ask(connectPath, {
+      headers: { ...link(local), Host: `127.0.0.1:${port}` },
+    });
+    expect(response.status).toBe(302);
+    expect(response.headers.location).toBe(`${origin}${connectPath}`);
+    expect(response.headers["referrer-policy"]).toBe("origin");
+  });
+
+  it.each([
+    ["navigation", sessionPath, link(local)],
+    ["fetch", "/auth/facebook/channels", fetchFrom(local)],
+  ])("is listed with the time of its last %s", async (_name, path, headers) => {
+    const backend = await startWith([local]);
+    backend.clock.advance(60 * 60_000);
+    await backend.ask(path, { headers });
+    const lastUsedAt = new Date(backend.clock.now()).toISOString();
+    expect(backend.webApps.view().apps).toMatchObject([{ origin: local, lastUsedAt }]);
   });
 
   it("cannot take over other people's Pages", async () => {
