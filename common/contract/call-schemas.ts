@@ -82,7 +82,7 @@ export function createCallSchemas() {
      * ended.
      */
     answerWebApp: z.tuple([id, z.boolean()]),
-    /** Takes the permission of the web app with this origin away, and ends its sessions. */
+    /** Removes the permission of the web app with this origin, and ends its sessions. */
     removeWebApp: z.tuple([z.string().min(1).max(300)]),
     restart: nothing,
     /**
