@@ -77,6 +77,7 @@ describe("a web app that is not allowed", () => {
       );
       expect(response.headers["set-cookie"]).toHaveLength(1);
       expect(cookieOf(response)).toMatch(/^pagekeeper\.ask\.\d+\./);
+      expect(response.headers["set-cookie"]?.join()).toContain(`Path=${path}; `);
       expect(backend.webApps.view().question?.origin).toBe(local);
       expect(backend.flows.begun).toEqual([]);
     },
@@ -99,6 +100,13 @@ describe("a web app that is not allowed", () => {
     // The cookie of the question is good for one answer.
     expect((await backend.ask(connectPath, { headers })).status).toBe(401);
     expect(backend.flows.begun).toHaveLength(1);
+  });
+
+  it("is named once in the address that its waiting page opens", async () => {
+    const backend = await startTestBackend();
+    const path = withApp(connectPath, desk);
+    const waiting = await backend.ask(path, { headers: link(desk) });
+    expect(waiting.headers["refresh"]).toBe(`1; url=${path}`);
   });
 
   it("shows the browser that it was refused", async () => {
@@ -288,6 +296,19 @@ describe("an allowed web app", () => {
     expect((await backend.ask(path, { method: "DELETE", headers })).status).toBe(404);
   });
 
+  it("can end a login after opening a new session in another tab", async () => {
+    const backend = await startWith([local]);
+    const begun = await backend.ask(connectPath, { headers: link(local) });
+    const opened = await backend.ask(sessionPath, {
+      headers: { ...link(local), Cookie: cookieOf(begun) },
+    });
+    const callback = await backend.ask(
+      `/auth/facebook/callback?code=x&state=${backend.flows.state}`,
+      { headers: { ...tab("cross-site"), Cookie: cookieOf(opened) } },
+    );
+    expect(callback.status).toBe(303);
+  });
+
   it("reads that it has no session", async () => {
     const backend = await startWith([local]);
     const response = await backend.ask("/auth/facebook/channels", { headers: fetchFrom(local) });
@@ -335,6 +356,8 @@ describe("an allowed web app", () => {
     const page = await backend.ask(withApp(connectPath, desk), { headers: link(desk) });
     expect(page.status).toBe(200);
     expect(page.body).toContain(`Continue to Facebook for ${desk}`);
+    // Browsers would apply such a rule to the redirect to Facebook, too.
+    expect(page.headers["content-security-policy"]).not.toContain("form-action");
     expect(backend.flows.begun).toEqual([]);
 
     const path = `/continue?ticket=${ticketIn(page)}`;
@@ -524,6 +547,14 @@ describe("a link that names a web app", () => {
     expect(backend.webApps.view().question).toBeNull();
   });
 
+  it("gets 400 for a bad redirect_path before the user is asked to continue", async () => {
+    const backend = await startWith([desk]);
+    const path = withApp("/connect?type=messenger&redirect_path=%2F%2Fevil.example", desk);
+    const response = await backend.ask(path, { headers: link(desk) });
+    expect(response.status).toBe(400);
+    expect(response.body).toContain("bad_redirect_path");
+  });
+
   it("gets 400 if the browser names another one", async () => {
     const backend = await startWith([local, desk]);
     const response = await backend.ask(withApp(connectPath, desk), { headers: link(local) });
@@ -535,6 +566,13 @@ describe("a link that names a web app", () => {
     const response = await backend.ask(connectPath, { headers: tab("cross-site") });
     expect(response.status).toBe(400);
     expect(response.body).toContain("app=https://desk.example.com");
+  });
+
+  it("gets 400 if it asks for a session of the backend's own pages", async () => {
+    const browser = await (await startTestBackend()).signIn();
+    const response = await browser.ask(sessionPath, { headers: tab("none") });
+    expect(response.status).toBe(400);
+    expect(response.body).toContain("bad_app");
   });
 
   it("gets 400 for the backend itself", async () => {

@@ -18,9 +18,9 @@ interface OpenSessionDeps extends SendBackDeps {
 export const openSession =
   (deps: OpenSessionDeps): RequestHandler =>
   async (request, response) => {
+    const { webApp } = response.locals;
     // Our own pages sign in with a ticket.
-    if (response.locals.webApp === undefined)
-      return sendError(request, response, httpErrors.badApp);
+    if (webApp === undefined) return sendError(request, response, httpErrors.badApp);
     const params = queryParams(request.originalUrl);
     const redirectPath = parseRedirectPath(readParam(params, "redirect_path"));
     if (redirectPath === undefined) return sendError(request, response, httpErrors.badRedirectPath);
