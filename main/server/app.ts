@@ -98,11 +98,12 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
   // state. Only Facebook and the browser that started the flow know the state.
   app.get("/auth/facebook/callback", guarded("callback", "callback"), callback(routeDeps));
-  const sessionPath = "/auth/facebook/session";
   const sessionSender = guarded("session", "start");
-  app.get(sessionPath, skipFetch, sessionSender, admitted, openSession(routeDeps));
-  app.get(sessionPath, openToApps("session"), ownUser, session, exchangeCode(routeDeps));
-  app.options(sessionPath, preflight("GET"));
+  app.get("/auth/facebook/session", skipFetch, sessionSender, admitted, openSession(routeDeps));
+  app
+    .route("/auth/facebook/session")
+    .get(openToApps("session"), ownUser, session, exchangeCode(routeDeps))
+    .options(preflight("GET"));
   app
     .route("/auth/facebook/channels")
     .get(openToApps("channels"), signedIn, listChannels(accounts))
