@@ -105,6 +105,9 @@ function firefoxOptions({ localName, publicPort, proxyPort }: WebBrowserOptions)
       "network.proxy.ssl_port": proxyPort,
       "network.proxy.no_proxies_on": localName,
       "network.dns.localDomains": localName,
+      // Firefox's default, which keeps the cookies of other sites' pages apart. Puppeteer's profile
+      // names another value.
+      "network.cookie.cookieBehavior": 5,
       // Firefox asks about requests to this computer only if its users have chosen strict tracking
       // protection. These settings make it ask everybody, as Chromium does.
       "network.lna.enabled": true,
