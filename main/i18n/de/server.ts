@@ -11,7 +11,7 @@ export const serverTexts: typeof english = {
     app_signed_out: {
       title: "Diese Web-App ist nicht angemeldet",
       message:
-        "Pagekeeper wurde neu gestartet, oder die Web-App wurde länger nicht benutzt. Laden Sie die Seite neu, oder verbinden Sie dort noch einmal.",
+        "Pagekeeper wurde neu gestartet, oder die Web-App wurde länger nicht benutzt. Laden Sie die Seite neu, oder verbinden Sie dort noch einmal. Wenn das immer wieder geschieht, blockiert Ihr Browser vielleicht Cookies für localhost.",
     },
     session_code_spent: {
       title: "Dieser Code wurde schon verwendet oder ist zu alt",
@@ -26,17 +26,17 @@ export const serverTexts: typeof english = {
     bad_app: {
       title: "Pagekeeper erkennt nicht, welche Web-App das ist",
       message:
-        "Ihr Browser hat nicht gesagt, von welcher Seite Sie kommen, oder die Seite kann nicht erlaubt werden. Für Entwickler: Der Parameter app muss der Ursprung Ihrer Seite sein, wie app=https://desk.example.com. Sie muss https verwenden oder auf diesem Computer laufen. Browser-Erweiterungen werden nicht unterstützt.",
+        "Ihr Browser hat nicht gesagt, von welcher Seite Sie kommen, oder die Seite kann nicht erlaubt werden. Zeigen Sie dies dem Entwickler der Web-App: Der Parameter app muss genau der Ursprung der Seite sein, ohne Schrägstrich am Ende, wie app=https://desk.example.com. Die Seite muss https verwenden oder auf diesem Computer laufen. Browser-Erweiterungen werden nicht unterstützt.",
     },
     not_allowed: {
-      title: "Diese Web-App darf Pagekeeper nicht benutzen",
+      title: "Diese Web-App darf Pagekeeper nicht verwenden",
       message:
-        "Im Fenster von Pagekeeper wurde „Nicht erlauben“ gewählt, oder zwei Minuten lang hat niemand geantwortet. Um es noch einmal zu versuchen, gehen Sie zurück zur Web-App.",
+        "Im Fenster von Pagekeeper wurde „Nicht erlauben“ gewählt oder diese Web-App entfernt, oder zwei Minuten lang hat niemand geantwortet. Um es noch einmal zu versuchen, gehen Sie zurück zur Web-App.",
     },
     asked_too_often: {
       title: "Pagekeeper wurde zu oft gefragt",
       message:
-        "Web-Apps haben in den letzten Minuten zu viele Fragen gestellt. Beantworten Sie die im Fenster von Pagekeeper, oder versuchen Sie es in zehn Minuten noch einmal.",
+        "Web-Apps haben in den letzten zehn Minuten zu viele Fragen gestellt. Wenn das Fenster von Pagekeeper eine zeigt, beantworten Sie sie. Sonst warten Sie zehn Minuten und versuchen es dann noch einmal.",
     },
     ticket_spent: {
       title: "Dieser Link wurde schon verwendet oder ist zu alt",
@@ -103,7 +103,7 @@ export const serverTexts: typeof english = {
   },
 
   waitingForAnswer: {
-    title: (origin) => `Darf ${origin} Pagekeeper benutzen?`,
+    title: (origin) => `Darf ${origin} Pagekeeper verwenden?`,
     lines: [
       "Sehen Sie in das Fenster von Pagekeeper auf diesem Computer, und antworten Sie dort.",
       "Danach geht es hier von selbst weiter.",
@@ -112,7 +112,7 @@ export const serverTexts: typeof english = {
   continueToFacebook: {
     title: (origin) => `Weiter zu Facebook für ${origin}`,
     message:
-      "Ein Link möchte für diese Web-App Konten verbinden. Gehen Sie nur weiter, wenn Sie dort gerade auf „Verbinden“ geklickt haben.",
+      "Ein Link möchte für diese Web-App Konten verbinden. Gehen Sie nur weiter, wenn Sie dort gerade auf „Verbinden“ geklickt haben. Sonst schließen Sie diese Seite.",
     button: "Weiter zu Facebook",
   },
   httpsOnly:

@@ -12,7 +12,7 @@ export const serverTexts = {
     app_signed_out: {
       title: "This web app is not signed in",
       message:
-        "Pagekeeper was restarted, or nobody has used this web app for a while. Reload the page, or connect again there.",
+        "Pagekeeper was restarted, or nobody has used this web app for a while. Reload the page, or connect again there. If this keeps happening, your browser may block cookies for localhost.",
     },
     session_code_spent: {
       title: "This code was already used or is too old",
@@ -26,17 +26,17 @@ export const serverTexts = {
     bad_app: {
       title: "Pagekeeper can't tell which web app this is",
       message:
-        "Your browser didn't say which page you come from, or the page can't be allowed. Developers: the parameter app must be the origin of your page, such as app=https://desk.example.com. It has to use https or run on this computer. Browser extensions are not supported.",
+        "Your browser didn't say which page you come from, or the page can't be allowed. Show this to the developer of the web app: the parameter app must be exactly the origin of the page, without a slash at the end, such as app=https://desk.example.com. The page must use https or run on this computer. Browser extensions are not supported.",
     },
     not_allowed: {
-      title: "This web app may not use Pagekeeper",
+      title: "This web app is not allowed to use Pagekeeper",
       message:
-        "Somebody chose “Don't allow” in Pagekeeper's window, or nobody answered within two minutes. To try again, go back to the web app.",
+        "In Pagekeeper's window, somebody chose “Don't allow” or removed this web app, or nobody answered within two minutes. To try again, go back to the web app.",
     },
     asked_too_often: {
       title: "Pagekeeper was asked too often",
       message:
-        "Web apps have asked too many questions in the last minutes. Answer the one in Pagekeeper's window, or try again in ten minutes.",
+        "Web apps have asked too many questions in the last ten minutes. If Pagekeeper's window shows one, answer it. Otherwise, wait ten minutes, then try again.",
     },
     ticket_spent: {
       title: "This link was already used or is too old",
@@ -113,7 +113,7 @@ export const serverTexts = {
   continueToFacebook: {
     title: (origin: string) => `Continue to Facebook for ${origin}`,
     message:
-      "A link asked to connect accounts for this web app. Continue only if you have just clicked “Connect” there.",
+      "A link asked to connect accounts for this web app. Continue only if you have just clicked “Connect” there. Otherwise, close this page.",
     button: "Continue to Facebook",
   },
   httpsOnly:

@@ -151,7 +151,7 @@ export default function english({ date, day, count, names }: Formatters) {
     /* ---- The question about a web app ---- */
     allowTitle: (origin: string) => `Allow ${origin} to use Pagekeeper?`,
     allowText: "A web page at this address wants to use Pagekeeper.",
-    allowDoubt: "If you did not just open this page yourself, choose Don't allow.",
+    allowDoubt: "If you did not just open this page yourself, choose “Don't allow”.",
     allowedActionsTitle: "If you allow it, it can:",
     allowedActions: {
       connect: "connect Messenger and Instagram accounts through a Facebook login",
