@@ -75,7 +75,7 @@ export const test = base.extend<WebAppComputer, { readonly build: Build }>({
         return open.use(
           await launchWebBrowser(name, {
             profile: join(profiles, name),
-            localName: publicName,
+            localNames: [publicName],
             publicPort: publicPage.port,
             proxyPort: proxy.port,
           }),

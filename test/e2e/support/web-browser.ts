@@ -13,10 +13,10 @@ export type BrowserName = (typeof browserNames)[number];
 export interface WebBrowserOptions {
   /** The folder of the browser's profile, which persists when the browser restarts. */
   readonly profile: string;
-  /** A host name that leads to this computer. */
-  readonly localName: string;
+  /** Host names that lead to this computer. */
+  readonly localNames: readonly string[];
   /** A port of 127.0.0.1 that the browser treats as a server on the internet. */
-  readonly publicPort: number;
+  readonly publicPort?: number;
   /** A proxy on this computer, for all other hosts. */
   readonly proxyPort: number;
 }
@@ -56,17 +56,7 @@ export async function launchWebBrowser(
   name: BrowserName,
   options: WebBrowserOptions,
 ): Promise<WebBrowser> {
-  const browser = await puppeteer.launch({
-    headless: true,
-    userDataDir: options.profile,
-    // The tests' certificate is signed by nobody.
-    acceptInsecureCerts: true,
-    // Playwright ends the tests on these signals.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    ...(name === "Chromium" ? chromiumOptions(options) : firefoxOptions(options)),
-  });
+  const browser = await launchPuppeteer(name, options);
   return {
     newTab: async () => createTab(await browser.newPage()),
     setLocalRequests: (...decision) =>
@@ -77,21 +67,38 @@ export async function launchWebBrowser(
   };
 }
 
-function chromiumOptions({ localName, publicPort, proxyPort }: WebBrowserOptions): LaunchOptions {
+/** Launches the browser for tests that need more than the steps of `WebTab`. */
+export const launchPuppeteer = (name: BrowserName, options: WebBrowserOptions): Promise<Browser> =>
+  puppeteer.launch({
+    headless: true,
+    userDataDir: options.profile,
+    // The tests' certificate is signed by nobody.
+    acceptInsecureCerts: true,
+    // Playwright ends the tests on these signals.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    ...(name === "Chromium" ? chromiumOptions(options) : firefoxOptions(options)),
+  });
+
+function chromiumOptions({ localNames, publicPort, proxyPort }: WebBrowserOptions): LaunchOptions {
+  const rules = localNames.map((name) => `MAP ${name} 127.0.0.1`);
   return {
     browser: "chrome",
     executablePath: firstOf(chromiumCandidates),
     args: [
       ...chromiumSwitches(),
       `--proxy-server=127.0.0.1:${proxyPort}`,
-      `--proxy-bypass-list=localhost;127.0.0.1;${localName}`,
-      `--host-resolver-rules=MAP ${localName} 127.0.0.1`,
-      `--ip-address-space-overrides=127.0.0.1:${publicPort}=public`,
+      `--proxy-bypass-list=${["localhost", "127.0.0.1", ...localNames].join(";")}`,
+      `--host-resolver-rules=${rules.join(",")}`,
+      ...(publicPort === undefined
+        ? []
+        : [`--ip-address-space-overrides=127.0.0.1:${publicPort}=public`]),
     ],
   };
 }
 
-function firefoxOptions({ localName, publicPort, proxyPort }: WebBrowserOptions): LaunchOptions {
+function firefoxOptions({ localNames, publicPort, proxyPort }: WebBrowserOptions): LaunchOptions {
   return {
     browser: "firefox",
     executablePath: firstOf(firefoxCandidates),
@@ -103,8 +110,8 @@ function firefoxOptions({ localName, publicPort, proxyPort }: WebBrowserOptions)
       "network.proxy.http_port": proxyPort,
       "network.proxy.ssl": "127.0.0.1",
       "network.proxy.ssl_port": proxyPort,
-      "network.proxy.no_proxies_on": localName,
-      "network.dns.localDomains": localName,
+      "network.proxy.no_proxies_on": localNames.join(","),
+      "network.dns.localDomains": localNames.join(","),
       // Firefox's default, which keeps the cookies of other sites' pages apart. Puppeteer's profile
       // names another value.
       "network.cookie.cookieBehavior": 5,
@@ -112,7 +119,9 @@ function firefoxOptions({ localName, publicPort, proxyPort }: WebBrowserOptions)
       // protection. These settings make it ask everybody, as Chromium does.
       "network.lna.enabled": true,
       "network.lna.blocking": true,
-      "network.lna.address_space.public.override": `127.0.0.1:${publicPort}`,
+      ...(publicPort !== undefined && {
+        "network.lna.address_space.public.override": `127.0.0.1:${publicPort}`,
+      }),
     },
   };
 }
