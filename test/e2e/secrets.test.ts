@@ -1,6 +1,7 @@
 /** Uses every feature, and then searches all output and files for the real values of secrets. */
 import { pages, people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
+import { startSite } from "./support/attack-sites.ts";
 import { cancelLogin, type LoginChoice, logIn } from "./support/dialog.ts";
 import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -16,6 +17,7 @@ import {
 } from "./support/transcript.ts";
 import {
   account,
+  allowWebApp,
   type Channel,
   connect,
   connectButton,
@@ -144,6 +146,33 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
     traces.push(...(await webTraces()));
   });
 
+  await test.step("connects for a web app of another site", async () => {
+    await using site = await startSite();
+    const origin = `http://127.0.0.1:${site.port}`;
+    const web = await newTab();
+    // Don't record the responses to this tab, because they must contain these secrets.
+    web.on("request", (request) => secrets.addFrom(request.url()));
+    const addCookies = async () => {
+      for (const { name, value } of await web.context().cookies()) {
+        if (/^pagekeeper\.(app|ask)\./.test(name)) secrets.add("cookie", value);
+      }
+    };
+    const backend = new URL(await openInBrowser(app)).origin;
+    const link = `${backend}/connect?type=instagram&redirect_path=%2F&app=${encodeURIComponent(origin)}`;
+    await web.goto(link);
+    await addCookies();
+    await allowWebApp(app.window, origin);
+    await web.getByRole("button", { name: "Continue to Facebook" }).click();
+    await logIn(web);
+    await expect(web).toHaveURL(/session_code=/);
+    const code = new URL(web.url()).searchParams.get("session_code");
+    await web.evaluate(
+      (address) => fetch(address, { credentials: "include" }),
+      `${backend}/auth/facebook/session?session_code=${code}`,
+    );
+    await addCookies();
+  });
+
   await test.step("disconnects everything", async () => {
     await disconnectAll(app.window, "Messenger");
     await disconnectAll(app.window, "Instagram");
@@ -160,8 +189,10 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
   );
   expect([...secrets.kinds].sort()).toEqual([
     "code",
+    "cookie",
     "proof",
     "secret",
+    "session code",
     "state",
     "ticket",
     "token",

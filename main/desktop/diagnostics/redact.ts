@@ -29,7 +29,7 @@ const value = String.raw`(?:[^\s"'&;,)}\]%\\]|\\(?!\\{0,9}["'])|%(?!26|22))+`;
  */
 const namedSecret = new RegExp(
   `${named(
-    "(?:access|input|fb_exchange|refresh|id|user|page|short|long|app)_?token|client_secret|app_?secret|appsecret_proof|signed_request|password|pagekeeper\\.sid(?:\\.\\d+)?",
+    "(?:access|input|fb_exchange|refresh|id|user|page|short|long|app)_?token|client_secret|app_?secret|appsecret_proof|signed_request|password|pagekeeper\\.(?:sid|app|ask)(?:\\.\\w+)*",
   )}${value}`,
   "gi",
 );

@@ -11,7 +11,16 @@ export interface RecordingProxy extends AsyncDisposable {
   readonly addresses: readonly string[];
 }
 
-const kinds = ["token", "secret", "code", "state", "proof", "ticket"] as const;
+const kinds = [
+  "token",
+  "secret",
+  "code",
+  "state",
+  "proof",
+  "ticket",
+  "session code",
+  "cookie",
+] as const;
 export type SecretKind = (typeof kinds)[number];
 
 /** Collects the real values of secrets, so that tests can search for them elsewhere. */
@@ -22,9 +31,11 @@ export class RecordedSecrets {
     this.#values.set(value, kind);
   }
 
-  /** Records the `code`, `state` and `ticket` parameters of a URL. */
+  /** Records the secret parameters of a URL that a browser opens. */
   addFrom(url: string): void {
     const parameters = URL.parse(url)?.searchParams;
+    const sessionCode = parameters?.get("session_code");
+    if (sessionCode) this.add("session code", sessionCode);
     for (const kind of ["code", "state", "ticket"] as const) {
       const value = parameters?.get(kind);
       if (value) this.add(kind, value);

@@ -50,7 +50,7 @@ export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
     const events: string[] = [];
     Object.assign(globalThis, { events });
     const record = (payload: unknown) => events.push(JSON.stringify(payload));
-    for (const name of ["snapshot", "flows", "redirect", "showSettings"] as const) {
+    for (const name of ["snapshot", "flows", "webApps", "redirect", "showSettings"] as const) {
       window.pagekeeper?.on(name, record);
     }
   });

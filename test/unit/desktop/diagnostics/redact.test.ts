@@ -55,6 +55,9 @@ const secrets = [
   ],
   ["a session", base64url("c"), `Cookie: pagekeeper.sid=s%3Aabc.${base64url("c")}; theme=dark`],
   ["a port's session", base64url("c"), `pagekeeper.sid.47814=s%3Aabc.${base64url("c")}`],
+  ["a web app's session", "s%3Ashort.abc", "pagekeeper.app.47814.0f1e2d=s%3Ashort.abc"],
+  ["a waiting browser", "Short-Ticket1", "Cookie: pagekeeper.ask.47814.0f1e2d=Short-Ticket1"],
+  ["a session code", base64url("d"), `https://x/?session_code=${base64url("d")}`],
   ["a signed request", "abc.def", "signed_request=abc.def"],
   ["a secret in a file's path", base64url("p"), `/tmp/${base64url("p")}/x.json`],
 ] as const;
