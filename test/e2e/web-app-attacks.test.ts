@@ -359,7 +359,8 @@ for (const browserToAttack of browserNames) {
       const [received = ""] = shop.cookies;
       expect(received).toContain("pagekeeper.app.");
       await tab.goto(shop.local);
-      await open(tab, backend, follow(`${backend.origin}/auth/facebook/session`));
+      const openSession = `${backend.origin}/auth/facebook/session?redirect_path=%2Fback`;
+      await open(tab, backend, follow(openSession));
       const own = (await tab.cookies()).filter(({ name }) => !received.includes(name));
       expect(own).toHaveLength(1);
       // The server also tries the other app's session under the name of its own.
