@@ -130,15 +130,18 @@ function recordAnswers(): void {
   const answers: unknown[] = [];
   Object.assign(globalThis, { answers });
   const channels = process.getBuiltinModule("node:diagnostics_channel");
-  channels.subscribe("http.server.response.finish", (message) => {
+  channels.subscribe("http.server.request.start", (message) => {
     const { request, response } = message as Record<"request", IncomingMessage> &
       Record<"response", ServerResponse>;
-    answers.push({
-      port: request.socket.localPort,
-      request: `${request.method} ${request.url}`,
-      status: response.statusCode,
-      isPage: request.headers["sec-fetch-dest"] === "document",
-      cors: response.getHeaderNames().filter((name) => name.startsWith("access-control-")),
+    const { method, url, headers } = request;
+    response.once("close", () => {
+      answers.push({
+        port: Number(headers.host?.split(":").at(-1)),
+        request: `${method} ${url}`,
+        status: response.statusCode,
+        isPage: headers["sec-fetch-dest"] === "document",
+        cors: response.getHeaderNames().filter((name) => name.startsWith("access-control-")),
+      });
     });
   });
 }
