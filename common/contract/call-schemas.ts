@@ -39,6 +39,8 @@ export function createCallSchemas() {
     /** Checks every account of one channel, or of all channels if none is given. */
     check: z.tuple([channelType.optional()]),
     openInBrowser: nothing,
+    /** Opens the application menu at a point of the page, in CSS pixels. */
+    showMenu: z.tuple([z.strictObject({ x: z.number(), y: z.number() })]),
     settings: nothing,
     /** Saves the given settings and leaves the others unchanged. */
     saveSettings: z.tuple([settingsChangeSchema]),

@@ -19,6 +19,7 @@ export const callNames = [
   "disconnectChannel",
   "check",
   "openInBrowser",
+  "showMenu",
   "settings",
   "saveSettings",
   "metaApp",
@@ -49,6 +50,7 @@ export interface CallValues extends Record<CallName, unknown> {
   disconnectChannel: null;
   check: null;
   openInBrowser: null;
+  showMenu: null;
   settings: SettingsView;
   saveSettings: Pick<SettingsView, "restart">;
   metaApp: MetaAppSetup;

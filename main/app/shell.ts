@@ -192,6 +192,7 @@ function createHandlers(
       if (webApps) events.emit("web-apps-changed", webApps);
     },
     applySettings: (before, after) => applySettings(context, updates, before, after),
+    openMenu: page.openMenu,
     openLoginWindow: page.openLoginWindow,
     wipeAndRestart,
   });

@@ -4,6 +4,7 @@ import { toJson } from "../../common/json.ts";
 import { createEventQueue, sendEvent } from "../desktop/ipc/event-queue.ts";
 import { createLoginWindows } from "../desktop/window/login-window.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
+import { openMenu } from "../desktop/window/title-bar.ts";
 import { createWindowStateSaver } from "../desktop/window/window-state.ts";
 import { systemClock } from "../system-clock.ts";
 import type { AppContext } from "./context.ts";
@@ -21,6 +22,8 @@ export interface WindowPage {
   showRedirect(target: string): void;
   /** Call this when the page has drawn its first frame and is listening for events. */
   onPageReady(): void;
+  /** Opens the application menu at a point of the page, in CSS pixels. */
+  openMenu(point: { readonly x: number; readonly y: number }): void;
   /** Opens Facebook's login in a window of the app instead of the browser. */
   openLoginWindow(flowId: string, url: string): void;
   saveWindowState(): void;
@@ -78,6 +81,10 @@ export function createWindowPage(
     onPageReady() {
       firstFrame.resolve(true);
       queue.pageReady();
+    },
+    openMenu(point) {
+      const shown = window.current();
+      if (shown) openMenu(shown, point);
     },
     openLoginWindow: logins.open,
     saveWindowState: windowState.flush,

@@ -56,6 +56,7 @@ export interface DesktopClient
     | "copyLink"
     | "openHere"
     | "check"
+    | "showMenu"
     | "settings"
     | "saveSettings"
     | "metaApp"

@@ -1,5 +1,7 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from "electron";
 import { rendererOrigin } from "./app-protocol.ts";
+import { watchMenuKeys } from "./menu-keys.ts";
+import { openMenu, titleBarHeight, titleBarOptions, updateTitleBar } from "./title-bar.ts";
 import { fitToScreens, type WindowState } from "./window-state.ts";
 
 /**
@@ -7,6 +9,8 @@ import { fitToScreens, type WindowState } from "./window-state.ts";
  * otherwise flash while the page loads.
  */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
+
+const minimum = { width: 480, height: 480 };
 
 export interface MainWindow {
   /** Opens the window or brings it to the front. */
@@ -35,7 +39,7 @@ export function createMainWindow({ preload, state }: MainWindowOptions): MainWin
   let notify: (state: WindowState) => void = () => undefined;
   const current = () => (window?.isDestroyed() ? undefined : window);
   const open = () => {
-    const opened = openMainWindow(preload, last && fitToScreens(workAreas(), last));
+    const opened = openMainWindow(preload, last && fitToScreens(workAreas(), last, minimum));
     if (last?.maximized) opened.maximize();
     watchState(opened, (changed) => {
       last = changed;
@@ -43,7 +47,11 @@ export function createMainWindow({ preload, state }: MainWindowOptions): MainWin
     });
     return opened;
   };
-  nativeTheme.on("updated", () => current()?.setBackgroundColor(background()));
+  nativeTheme.on("updated", () => {
+    const shown = current();
+    shown?.setBackgroundColor(background());
+    if (shown) updateTitleBar(shown);
+  });
   return {
     current,
     page: () => current()?.webContents,
@@ -60,11 +68,12 @@ export function createMainWindow({ preload, state }: MainWindowOptions): MainWin
 
 function openMainWindow(preload: string, bounds: Rectangle | undefined): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1000,
-    height: 700,
+    width: 1200,
+    height: 760,
     ...bounds,
-    minWidth: 480,
-    minHeight: 400,
+    minWidth: minimum.width,
+    minHeight: minimum.height,
+    ...titleBarOptions(),
     title: "Pagekeeper",
     backgroundColor: background(),
     webPreferences: {
@@ -76,6 +85,9 @@ function openMainWindow(preload: string, bounds: Rectangle | undefined): Browser
       spellcheck: false,
     },
   });
+  if (process.platform !== "darwin") {
+    watchMenuKeys(window, () => openMenu(window, { x: 0, y: titleBarHeight }));
+  }
   const page = `${rendererOrigin}/`;
   const load = () => void window.loadURL(page);
   load();

@@ -9,10 +9,16 @@ export interface WindowState extends Readonly<Rectangle> {
   readonly maximized: boolean;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Returns where to open a window that had `bounds` when it was last open. If all of it would be
- * visible, the bounds stay the same. Otherwise the window moves to the screen that shows most of
- * it. If no screen shows any of it, it moves to the centre of the first screen.
+ * Returns where to open a window that had `bounds` when it was last open. A size below `minimum` is
+ * raised. If all of the window would be visible, the bounds stay the same. Otherwise the window
+ * moves to the screen that shows most of it. If no screen shows any of it, it moves to the centre
+ * of the first screen.
  *
  * `screens` are the work areas of all screens, starting with the primary one. There must be at
  * least one.
@@ -20,9 +26,12 @@ export interface WindowState extends Readonly<Rectangle> {
 export function fitToScreens(
   screens: readonly Rectangle[],
   bounds: Readonly<Rectangle>,
+  minimum: Size,
 ): Rectangle {
-  const { x, y, width, height } = bounds;
-  const shown = screens.map((screen) => overlap(screen, bounds));
+  const { x, y } = bounds;
+  const width = Math.max(bounds.width, minimum.width);
+  const height = Math.max(bounds.height, minimum.height);
+  const shown = screens.map((screen) => overlap(screen, { x, y, width, height }));
   const most = Math.max(...shown);
   const screen = screens[shown.indexOf(most)];
   if (screen === undefined || sum(shown) === width * height) return { x, y, width, height };
@@ -45,7 +54,7 @@ function overlap(a: Readonly<Rectangle>, b: Readonly<Rectangle>): number {
   return Math.max(width, 0) * Math.max(height, 0);
 }
 
-const centre = (screen: Rectangle, size: { width: number; height: number }) => ({
+const centre = (screen: Rectangle, size: Size) => ({
   x: screen.x + Math.round((screen.width - size.width) / 2),
   y: screen.y + Math.round((screen.height - size.height) / 2),
 });

@@ -5,9 +5,11 @@ import type {
   BrowserWindowConstructorOptions,
   IpcMainInvokeEvent,
   MenuItemConstructorOptions,
+  PopupOptions,
   Protocol,
   Rectangle,
   Session,
+  TitleBarOverlayOptions,
 } from "electron";
 import { type Mock, vi } from "vitest";
 
@@ -26,7 +28,11 @@ function fn<F extends (...args: never[]) => unknown>(implementation: F): Mock<F>
 }
 
 const initialApp = () => ({ isPackaged: false });
-const initialTheme = () => ({ shouldUseDarkColors: false, themeSource: "system" });
+const initialTheme = () => ({
+  shouldUseDarkColors: false,
+  inForcedColorsMode: false,
+  themeSource: "system",
+});
 
 export const app = Object.assign(new EventEmitter(), initialApp(), {
   quit: fn(() => undefined),
@@ -55,7 +61,13 @@ export const ipcRenderer = Object.assign(new EventEmitter(), {
   invoke: fn(async (..._args: unknown[]): Promise<unknown> => undefined),
 });
 
-export const Menu = { buildFromTemplate: (template: MenuItemConstructorOptions[]) => template };
+/** The application menu. */
+export const applicationMenu = { popup: fn((_options: PopupOptions) => undefined) };
+
+export const Menu = {
+  buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+  getApplicationMenu: fn((): typeof applicationMenu | null => applicationMenu),
+};
 
 export const nativeImage = { createFromPath: (path: string) => path };
 
@@ -84,6 +96,8 @@ export const shell = {
   openPath: fn(async (_path: string) => ""),
   openExternal: fn(async (_url: string) => undefined),
 };
+
+export const systemPreferences = { getColor: (name: string) => `system ${name}` };
 
 export class FakeSession extends EventEmitter {
   static all: FakeSession[] = [];
@@ -128,7 +142,8 @@ export class BrowserWindow extends EventEmitter {
    * app://pagekeeper/".
    */
   readonly calls: string[] = [];
-  readonly webContents = new EventEmitter();
+  readonly webContents = Object.assign(new EventEmitter(), { getZoomFactor: () => this.zoom });
+  zoom = 1;
   minimized = false;
   maximized = false;
   destroyed = false;
@@ -160,6 +175,8 @@ export class BrowserWindow extends EventEmitter {
   show = () => this.calls.push("show");
   focus = () => this.calls.push("focus");
   setBackgroundColor = (color: string) => this.calls.push(`background ${color}`);
+  setTitleBarOverlay = ({ symbolColor }: TitleBarOverlayOptions) =>
+    this.calls.push(`symbols ${symbolColor}`);
   isDestroyed = () => this.destroyed;
   isMinimized = () => this.minimized;
   isMaximized = () => this.maximized;

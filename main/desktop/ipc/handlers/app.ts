@@ -7,16 +7,21 @@ import { openBrowser, signInLinks } from "./sign-in.ts";
 export function createAppHandlers({
   ui,
   services,
+  openMenu,
   onPageReady,
-}: Pick<HandlerDeps, "ui" | "services" | "onPageReady">): Pick<
+}: Pick<HandlerDeps, "ui" | "services" | "openMenu" | "onPageReady">): Pick<
   CallHandlers,
-  "snapshot" | "openInBrowser" | "restart" | "ready"
+  "snapshot" | "openInBrowser" | "showMenu" | "restart" | "ready"
 > {
   return {
     snapshot: () => toJson(ui.snapshot()),
     async openInBrowser() {
       const links = await signInLinks(services);
       await openBrowser(links.signInUrl({ path: "/" }));
+      return null;
+    },
+    showMenu(point) {
+      openMenu(point);
       return null;
     },
     restart() {

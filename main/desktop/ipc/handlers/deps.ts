@@ -24,6 +24,8 @@ export interface HandlerDeps {
   readonly settings: { get(): Settings; set(settings: Settings): void };
   /** Applies the settings that take effect without a restart. May throw UserError. */
   readonly applySettings: (before: Settings, after: Settings) => void;
+  /** Opens the application menu at a point of the page, in CSS pixels. */
+  readonly openMenu: (point: { readonly x: number; readonly y: number }) => void;
   readonly onPageReady: () => void;
   readonly openLoginWindow: (flowId: string, url: string) => void;
   readonly updates: UpdateActions;

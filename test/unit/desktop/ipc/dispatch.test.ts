@@ -36,6 +36,7 @@ const handlers = {
   postponeUpdate: vi.fn(() => null),
   answerWebApp: vi.fn(() => null),
   removeWebApp: vi.fn(() => null),
+  showMenu: vi.fn(() => null),
   restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
@@ -67,6 +68,9 @@ describe("a call with wrong arguments", () => {
     ["cancel", ["x".repeat(201)]],
     ["disconnectAccount", [["messenger-1"]]],
     ["disconnectChannel", ["messenger-1"]],
+    ["showMenu", []],
+    ["showMenu", [{ x: 1, y: Number.NaN }]],
+    ["showMenu", [{ x: 1, y: 2, window: 3 }]],
     ["snapshot", ["more"]],
     ["saveSettings", [{ port: 80 }]],
     ["saveSettings", [{ port: 50_000, practice: false }]],

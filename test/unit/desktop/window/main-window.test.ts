@@ -1,13 +1,25 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createMainWindow } from "../../../../main/desktop/window/main-window.ts";
-import { BrowserWindow, nativeTheme, resetElectron } from "../../../support/doubles/electron.ts";
+import {
+  applicationMenu,
+  BrowserWindow,
+  nativeTheme,
+  resetElectron,
+} from "../../../support/doubles/electron.ts";
+import { keyDown } from "./key-input.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
-beforeEach(resetElectron);
+beforeEach(() => {
+  vi.restoreAllMocks();
+  resetElectron();
+  vi.spyOn(process, "platform", "get").mockReturnValue("linux");
+});
 
 const preload = "/app/preload.cjs";
 const windows = BrowserWindow.all;
+const pressF10 = () =>
+  windows[0]?.webContents.emit("before-input-event", { preventDefault: vi.fn() }, keyDown("F10"));
 
 describe("the main window", () => {
   it("shows our page in a sandbox without Node", () => {
@@ -74,10 +86,35 @@ describe("the main window", () => {
     expect(windows[1]?.options).toMatchObject(bounds);
   });
 
-  it("changes its background with the appearance", () => {
+  it("changes its background and buttons with the appearance", () => {
     createMainWindow({ preload }).show();
     nativeTheme.shouldUseDarkColors = true;
     nativeTheme.emit("updated");
-    expect(windows[0]?.calls.at(-1)).toBe("background #16181d");
+    expect(windows[0]?.calls.slice(1)).toEqual(["background #16181d", "symbols #eceef1"]);
+  });
+
+  it("raises a stored size to the smallest one", () => {
+    const state = { x: 100, y: 100, width: 300, height: 200, maximized: false };
+    createMainWindow({ preload, state }).show();
+    expect(windows[0]?.options).toMatchObject({ width: 480, height: 480 });
+  });
+
+  it.each(["win32", "linux"] as const)(
+    "opens the menu below its title bar on F10 on %s",
+    (platform) => {
+      vi.spyOn(process, "platform", "get").mockReturnValue(platform);
+      createMainWindow({ preload }).show();
+      pressF10();
+      expect(applicationMenu.popup).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ window: windows[0], x: 0, y: 36 }),
+      );
+    },
+  );
+
+  it("leaves F10 alone on macOS, which has a menu bar", () => {
+    vi.spyOn(process, "platform", "get").mockReturnValue("darwin");
+    createMainWindow({ preload }).show();
+    pressF10();
+    expect(applicationMenu.popup).not.toHaveBeenCalled();
   });
 });

@@ -88,11 +88,25 @@ const cases: readonly Case[] = [
     was: rectangle(100, 100, 1000, 700),
     put: rectangle(0, 0, 800, 560),
   },
+  {
+    what: "is raised to the smallest size that is allowed now",
+    screens: [primary],
+    was: rectangle(100, 100, 300, 400),
+    put: rectangle(100, 100, 480, 480),
+  },
+  {
+    what: "moves in if it was raised beyond the edge",
+    screens: [primary],
+    was: rectangle(1600, 700, 320, 380),
+    put: rectangle(1440, 600, 480, 480),
+  },
 ];
+
+const minimum = { width: 480, height: 480 };
 
 describe("a window", () => {
   it.each(cases)("$what", ({ screens, was, put }) => {
-    expect(fitToScreens(screens, was)).toEqual(put);
+    expect(fitToScreens(screens, was, minimum)).toEqual(put);
   });
 });
 

@@ -30,6 +30,11 @@ it("opens the web UI signed in", async () => {
   expect(fixture.signInUrl.mock.calls).toEqual([[{ path: "/" }]]);
 });
 
+it("opens the application menu at a point of the page", () => {
+  expect(calls.showMenu({ x: 8, y: 36 })).toBeNull();
+  expect(fixture.openMenu).toHaveBeenCalledExactlyOnceWith({ x: 8, y: 36 });
+});
+
 it("restarts the app", () => {
   expect(calls.restart()).toBeNull();
   expect(app.relaunch).toHaveBeenCalledOnce();

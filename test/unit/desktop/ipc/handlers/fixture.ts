@@ -31,6 +31,7 @@ export class HandlerFixture {
   };
   readonly removeEverything = vi.fn<HandlerServices["factoryReset"]>();
   readonly applySettings = vi.fn<HandlerDeps["applySettings"]>();
+  readonly openMenu = vi.fn<HandlerDeps["openMenu"]>();
   readonly onPageReady = vi.fn<() => void>();
   readonly openLoginWindow = vi.fn<HandlerDeps["openLoginWindow"]>();
   readonly wipeAndRestart = vi.fn<() => void>();
@@ -59,6 +60,7 @@ export class HandlerFixture {
         },
       },
       applySettings: this.applySettings,
+      openMenu: this.openMenu,
       onPageReady: this.onPageReady,
       openLoginWindow: this.openLoginWindow,
       updates: this.updates,
