@@ -2,6 +2,7 @@ import { z } from "zod";
 import { channelTypes } from "./accounts.ts";
 import type { CallName } from "./calls.ts";
 import { factoryResetLeftovers } from "./factory-reset.ts";
+import { appIdPattern } from "./meta-app.ts";
 import { settingsChangeSchema } from "./settings.ts";
 
 /**
@@ -13,6 +14,7 @@ export function createCallSchemas() {
   const channelType = z.enum(channelTypes);
   const id = z.string().min(1).max(200);
   const nothing = z.tuple([]);
+  const { metaAppDraft, metaAppForm } = metaAppSchemas();
   return {
     snapshot: nothing,
     flows: nothing,
@@ -45,22 +47,12 @@ export function createCallSchemas() {
     /** Saves the given settings and leaves the others unchanged. */
     saveSettings: z.tuple([settingsChangeSchema]),
     metaApp: nothing,
+    /** Keeps what was typed until Pagekeeper quits. Null discards it. */
+    saveMetaAppDraft: z.tuple([metaAppDraft.nullable()]),
+    /** Asks Meta whether the App ID and secret belong together. Saves nothing. */
+    verifyMetaApp: z.tuple([metaAppForm]),
     /** Verifies the App ID and secret with Meta before saving them. */
-    saveMetaApp: z.tuple([
-      z.strictObject({
-        appId: z.string().regex(/^[\w-]{1,64}$/),
-        appSecret: z
-          .string()
-          .regex(/^\S{1,200}$/)
-          .exactOptional(),
-        version: z.string().regex(/^v\d{1,3}\.\d{1,2}$/),
-        configId: z
-          .string()
-          .regex(/^[\w-]{1,64}$/)
-          .exactOptional(),
-        redirectUri: redirectUri().exactOptional(),
-      }),
-    ]),
+    saveMetaApp: z.tuple([metaAppForm]),
     /** Deletes the saved Meta app, so that the next start is in practice mode. */
     removeMetaApp: nothing,
     /** Shows the log folder in the system's file manager. */
@@ -93,6 +85,35 @@ export function createCallSchemas() {
      */
     ready: nothing,
   } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;
+}
+
+function metaAppSchemas() {
+  const version = z.string().regex(/^v\d{1,3}\.\d{1,2}$/);
+  const metaAppForm = z.strictObject({
+    appId: z.string().regex(appIdPattern),
+    appSecret: z
+      .string()
+      .regex(/^\S{1,200}$/)
+      .exactOptional(),
+    version,
+    configId: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .exactOptional(),
+    redirectUri: redirectUri().exactOptional(),
+  });
+  const typed = z.string().max(2_000);
+  const metaAppDraft = z.strictObject({
+    appId: typed,
+    appSecret: typed.exactOptional(),
+    version,
+    login: z.enum(["classic", "business"]),
+    configId: typed,
+    redirectMode: z.enum(["development", "live"]),
+    redirectUri: typed,
+    step: z.string().max(100),
+  });
+  return { metaAppForm, metaAppDraft };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Json } from "../json.ts";
 import type { FactoryResetResult } from "./factory-reset.ts";
 import type { FlowView } from "./flows.ts";
-import type { MetaAppSetup } from "./meta-app.ts";
+import type { MetaAppSetup, VerifiedMetaApp } from "./meta-app.ts";
 import type { SettingsView } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -23,6 +23,8 @@ export const callNames = [
   "settings",
   "saveSettings",
   "metaApp",
+  "saveMetaAppDraft",
+  "verifyMetaApp",
   "saveMetaApp",
   "removeMetaApp",
   "openLogs",
@@ -54,8 +56,9 @@ export interface CallValues extends Record<CallName, unknown> {
   settings: SettingsView;
   saveSettings: Pick<SettingsView, "restart">;
   metaApp: MetaAppSetup;
-  /** The Meta app's name. Absent if Facebook did not report it. */
-  saveMetaApp: { readonly appName?: string };
+  saveMetaAppDraft: null;
+  verifyMetaApp: VerifiedMetaApp;
+  saveMetaApp: VerifiedMetaApp;
   removeMetaApp: null;
   openLogs: null;
   copyDiagnostics: null;

@@ -19,6 +19,9 @@ export interface ProblemDetails {
   readonly proxy?: string;
 }
 
+/** A field of the Meta app's form. */
+export type MetaAppField = "appId" | "appSecret" | "configId" | "redirectUri";
+
 /** A problem as the window shows it to the user. */
 export interface ProblemView {
   /** A stable, machine-readable code. A redirect reports it as `error_code`. */
@@ -28,6 +31,8 @@ export interface ProblemView {
    */
   readonly message: string;
   readonly details?: ProblemDetails;
+  /** Where the form of the Meta app shows the message. */
+  readonly field?: MetaAppField;
 }
 
 /** The result of a call: its value, or the problem that made it fail. */

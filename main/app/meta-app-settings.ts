@@ -1,4 +1,9 @@
-import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type {
+  MetaApp,
+  MetaAppForm,
+  MetaAppSetup,
+  VerifiedMetaApp,
+} from "../../common/contract/meta-app.ts";
 import type { Result } from "../channels/model.ts";
 import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, SecretFailure } from "../channels/ports/keychain.ts";
@@ -6,6 +11,8 @@ import { appSecretName } from "../channels/ports/secret-kinds.ts";
 import { callErrorTexts } from "../i18n/call-errors.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 import { UserError } from "../user-error.ts";
+import { createMetaAppDrafts, type MetaAppDrafts } from "./meta-app-draft.ts";
+import { problemAtForm } from "./meta-app-problems.ts";
 
 /** The part of the settings file that describes the Meta app. */
 export interface MetaAppRecord {
@@ -33,12 +40,15 @@ export interface MetaAppSettingsDeps {
 /** Manages the operator's own Meta app. Changes take effect at the next start. */
 export interface MetaAppSettings {
   view(): MetaAppSetup;
+  saveDraft: MetaAppDrafts["save"];
+  /** Saves nothing. Rejects with UserError if Meta rejects the app, or if there is no secret. */
+  verify(form: MetaAppForm): Promise<VerifiedMetaApp>;
   /**
    * Rejects with UserError if Meta rejects the app or the keychain is unavailable. Rejects with
    * StoreWriteError if the disk is not writable. In both cases, the previous app stays set up, but
    * the new secret may already be saved.
    */
-  save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
+  save(form: MetaAppForm): Promise<VerifiedMetaApp>;
   /**
    * Switches back to practice mode. If the secret cannot be deleted now, the next start deletes it.
    */
@@ -76,6 +86,23 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
    */
   let newSecret = false;
 
+  const drafts = createMetaAppDrafts();
+
+  /** Returns the form with its secret: the typed one, or else the one that is saved. */
+  async function complete({ appSecret, ...app }: MetaAppForm) {
+    const entered = appSecret ?? drafts.secretFor(app.appId);
+    const secret = entered ?? (await secrets.read(app.appId));
+    if (secret === undefined) throw secretMissing();
+    return { app, secret, entered: entered !== undefined };
+  }
+
+  async function verify({ app, secret }: { app: MetaApp; secret: string }) {
+    const verified = await deps.verify({ ...app, appSecret: secret });
+    if (!verified.ok) throw new UserError(problemAtForm(verified.problem));
+    const { name } = verified.value;
+    return name === undefined ? {} : { appName: name };
+  }
+
   const remove = () =>
     mutex.run(async () => {
       record.set({ appSecrets: record.get().appSecrets });
@@ -85,26 +112,29 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
   return {
     view() {
       const { metaApp } = record.get();
+      const draft = drafts.view();
       return {
         ...deps.setupOptions(),
         running: running.source,
         ...(metaApp && { saved: metaApp }),
+        ...(draft && { draft }),
         restart: running.source !== "environment" && (newSecret || !isSame(metaApp, running.app)),
       };
     },
-    async save({ appSecret: entered, ...app }) {
-      const appSecret = entered ?? (await secrets.read(app.appId));
-      if (appSecret === undefined) throw secretMissing();
-      const verified = await deps.verify({ ...app, appSecret });
-      if (!verified.ok) throw new UserError(verified.problem);
+    saveDraft: drafts.save,
+    verify: async (form) => verify(await complete(form)),
+    async save(form) {
+      const completed = await complete(form);
+      const verified = await verify(completed);
+      const { app, secret, entered } = completed;
       await mutex.run(async () => {
-        if (entered !== undefined) await secrets.save(app.appId, entered);
-        newSecret ||= entered !== undefined;
+        if (entered) await secrets.save(app.appId, secret);
+        newSecret ||= entered;
         record.set({ ...record.get(), metaApp: app });
+        drafts.save(null);
         await secrets.deleteUnused();
       });
-      const { name } = verified.value;
-      return name === undefined ? {} : { appName: name };
+      return verified;
     },
     remove,
     async wipe() {
@@ -161,13 +191,17 @@ const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
   (["appId", "version", "configId", "redirectUri"] as const).every((key) => a?.[key] === b?.[key]);
 
 const secretMissing = () =>
-  new UserError({ code: "app_secret_missing", message: callErrorTexts().appSecretMissing });
+  new UserError(
+    problemAtForm({ code: "app_secret_missing", message: callErrorTexts().appSecretMissing }),
+  );
 
 const keychainProblem = (status: SecretFailure["status"]) =>
-  new UserError({
-    code: keychainCodes[status],
-    message: callErrorTexts().appSecretNotKept[status],
-  });
+  new UserError(
+    problemAtForm({
+      code: keychainCodes[status],
+      message: callErrorTexts().appSecretNotKept[status],
+    }),
+  );
 
 const keychainCodes: Readonly<Record<SecretFailure["status"], string>> = {
   locked: "keychain_locked",

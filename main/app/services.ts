@@ -2,7 +2,7 @@ import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { WebAppsView } from "../../common/contract/web-apps.ts";
 import { type Channels, type ChannelsDeps, createChannels } from "../channels/index.ts";
 import type { Result } from "../channels/model.ts";
-import { permissions } from "../channels/permissions.ts";
+import { permissionNames, permissionView } from "../channels/permissions.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import { callbackProblem, createFacebook } from "../facebook/index.ts";
@@ -185,7 +185,7 @@ function createMetaApp(
     setupOptions: () => ({
       versions: graphVersions(Date.now(), settings.get().metaApp?.version),
       localRedirectUri: nextRedirectUri(),
-      permissions: Object.entries(permissions).map(([name, { channels }]) => ({ name, channels })),
+      permissions: permissionNames.map(permissionView),
     }),
   });
 }

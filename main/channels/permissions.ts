@@ -3,6 +3,7 @@
  * login dialog, the permission checks, the settings page and the sentences about permissions.
  */
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
+import type { MetaAppPermission } from "../../common/contract/meta-app.ts";
 
 interface PermissionRow {
   readonly channels: readonly ChannelType[];
@@ -49,3 +50,8 @@ export const isRequired = (type: ChannelType, name: Permission): boolean =>
 
 export const hasRequiredPermissions = (type: ChannelType, granted: readonly string[]): boolean =>
   permissionsFor(type).every((name) => !rows[name].required || granted.includes(name));
+
+export const permissionView = (name: Permission): MetaAppPermission => {
+  const { channels, required } = rows[name];
+  return { name, channels, required };
+};

@@ -60,6 +60,8 @@ export interface DesktopClient
     | "settings"
     | "saveSettings"
     | "metaApp"
+    | "saveMetaAppDraft"
+    | "verifyMetaApp"
     | "saveMetaApp"
     | "removeMetaApp"
     | "downloadUpdate"

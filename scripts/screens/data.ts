@@ -36,9 +36,9 @@ export const metaAppSetup = (more: Partial<MetaAppSetup> = {}): MetaAppSetup => 
   ],
   localRedirectUri: "http://localhost:47814/auth/facebook/callback",
   permissions: [
-    { name: "pages_show_list", channels: ["messenger", "instagram"] },
-    { name: "pages_messaging", channels: ["messenger"] },
-    { name: "instagram_basic", channels: ["instagram"] },
+    { name: "pages_show_list", channels: ["messenger", "instagram"], required: true },
+    { name: "pages_messaging", channels: ["messenger"], required: true },
+    { name: "instagram_basic", channels: ["instagram"], required: true },
   ],
   ...more,
 });

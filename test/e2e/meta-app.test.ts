@@ -5,7 +5,7 @@ import { findUnusedPort } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
 import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
+import { facebookTexts, metaAppTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { readFilesIn } from "./support/transcript.ts";
 import { accounts, connect } from "./support/ui.ts";
 
@@ -87,12 +87,12 @@ test("each rejection of a Meta app has its own message, and nothing is saved", a
   const settings = await openSetUp(app);
 
   await enter(settings, { ...ownApp, appId: "111222333444555" });
-  await expect(settings).toContainText(facebookTexts.sentences.app_id_unknown);
+  await expect(settings).toContainText(metaAppTexts.atForm.app_id_unknown);
   await enter(settings, { ...ownApp, appSecret: "f".repeat(32) });
-  await expect(settings).toContainText(facebookTexts.sentences.app_secret_wrong);
+  await expect(settings).toContainText(metaAppTexts.atForm.app_secret_wrong);
   facebook.control.do({ action: "app-type", appType: "native" });
   await enter(settings);
-  await expect(settings).toContainText(facebookTexts.sentences.app_type_native);
+  await expect(settings).toContainText(metaAppTexts.atForm.app_type_native);
   facebook.control.do({ action: "service", service: "refusing" });
   await enter(settings);
   await expect(settings).toContainText(facebookTexts.sentences.facebook_down);

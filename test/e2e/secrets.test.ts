@@ -7,7 +7,7 @@ import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
 import { startRecordingProxy } from "./support/recording-proxy.ts";
-import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
+import { facebookTexts, metaAppTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import {
   installWithTranscript,
   readFilesIn,
@@ -60,7 +60,7 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
     const wrong = "e".repeat(32);
     secrets.add("secret", wrong);
     for (const [secret, answer] of [
-      [wrong, sentences.app_secret_wrong],
+      [wrong, metaAppTexts.atForm.app_secret_wrong],
       [own.appSecret, "Saved."],
     ] as const) {
       await settings.getByLabel("App ID").fill(own.appId);

@@ -1,4 +1,4 @@
-import type { MetaApp, MetaAppForm } from "../../../common/contract/meta-app.ts";
+import { appIdPattern, type MetaApp, type MetaAppForm } from "../../../common/contract/meta-app.ts";
 
 /** The values of the form, as the user typed them. */
 export interface MetaAppFields {
@@ -39,7 +39,7 @@ export function validateFields(
   const live = fields.redirectMode === "live";
   const keepsSecret = appSecret === "" && saved?.appId === appId;
   const invalid: readonly (InvalidField | false)[] = [
-    !isId(appId) && "appId",
+    !appIdPattern.test(appId) && "appId",
     !keepsSecret && !/^\S{1,200}$/.test(appSecret) && "appSecret",
     business && !isId(configId) && "configId",
     live && !isHttps(redirectUri) && "redirectUri",
@@ -56,7 +56,6 @@ export function validateFields(
   };
 }
 
-/** Accepts more than digits, because Meta does not promise that ids stay numeric. */
 const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
 /**

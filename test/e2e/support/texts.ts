@@ -10,6 +10,7 @@ export { channelTexts } from "../../../main/i18n/en/channels.ts";
 export { dialogTexts } from "../../../main/i18n/en/dialogs.ts";
 export { facebookTexts } from "../../../main/i18n/en/facebook.ts";
 export { keychainTexts } from "../../../main/i18n/en/keychain.ts";
+export { metaAppTexts } from "../../../main/i18n/en/meta-app.ts";
 export { noticeTexts } from "../../../main/i18n/en/notices.ts";
 export { notificationTexts } from "../../../main/i18n/en/notifications.ts";
 export { serverTexts } from "../../../main/i18n/en/server.ts";

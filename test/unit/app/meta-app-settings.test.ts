@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MetaApp } from "../../../common/contract/meta-app.ts";
+import type { MetaApp, MetaAppDraft } from "../../../common/contract/meta-app.ts";
 import {
   createMetaAppSettings,
   type MetaAppRecord,
   type MetaAppSettings,
 } from "../../../main/app/meta-app-settings.ts";
 import type { Result } from "../../../main/channels/model.ts";
+import { metaAppTexts } from "../../../main/i18n/en/meta-app.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
 
@@ -122,6 +123,78 @@ describe("saving a Meta app", () => {
     await open(app).save({ ...app, appId: "2", appSecret: "t" });
     expect([...keychain.items]).toEqual([["app:2", "t"]]);
     expect(record.appSecrets).toEqual(["2"]);
+  });
+});
+
+describe("verifying a Meta app", () => {
+  it("returns its name and saves nothing", async () => {
+    expect(await open().verify({ ...app, appSecret: "s" })).toEqual({ appName: "Bakery tools" });
+    expect(verified).toEqual([{ ...app, appSecret: "s" }]);
+    expect(record).toEqual({ appSecrets: [] });
+    expect(keychain.items.size).toBe(0);
+  });
+
+  it.each([
+    ["app_id_unknown", "appId"],
+    ["app_secret_wrong", "appSecret"],
+    ["app_type_native", undefined],
+  ] as const)("reports %s at its field, in words for the operator", async (code, field) => {
+    verdict = { ok: false, problem: problem(code) };
+    await expect(open().verify({ ...app, appSecret: "s" })).rejects.toMatchObject({
+      problem: { code, message: metaAppTexts.atForm[code], ...(field && { field }) },
+    });
+  });
+
+  it("reports a missing secret at its field", async () => {
+    await expect(open().verify(app)).rejects.toMatchObject({
+      problem: { code: "app_secret_missing", field: "appSecret" },
+    });
+  });
+});
+
+describe("a draft", () => {
+  const draft: MetaAppDraft = {
+    appId: " 1",
+    version: "v26.0",
+    login: "classic",
+    configId: "",
+    redirectMode: "development",
+    redirectUri: "",
+    step: "secret",
+  };
+
+  it("is shown again without its secret, which is used for its App ID only", async () => {
+    const setUp = open();
+    setUp.saveDraft({ ...draft, appSecret: "typed " });
+    setUp.saveDraft({ ...draft, step: "redirect" });
+    expect(setUp.view().draft).toEqual({ ...draft, step: "redirect", secretEntered: true });
+    expect(JSON.stringify(setUp.view())).not.toContain("typed");
+    await setUp.verify(app);
+    expect(verified).toEqual([{ ...app, appSecret: "typed" }]);
+    await expect(setUp.verify({ ...app, appId: "2" })).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
+  });
+
+  it("survives a rejected app, and ends when an app is saved with its secret", async () => {
+    const setUp = open();
+    setUp.saveDraft({ ...draft, appSecret: "s" });
+    verdict = { ok: false, problem: problem("app_secret_wrong") };
+    await expect(setUp.save(app)).rejects.toThrow();
+    expect(setUp.view().draft?.secretEntered).toBe(true);
+    verdict = { ok: true, value: {} };
+    await setUp.save(app);
+    expect([...keychain.items]).toEqual([["app:1", "s"]]);
+    expect(setUp.view().draft).toBeUndefined();
+  });
+
+  it("can be discarded, and its secret can be removed", () => {
+    const setUp = open();
+    setUp.saveDraft({ ...draft, appSecret: "s" });
+    setUp.saveDraft({ ...draft, appSecret: "" });
+    expect(setUp.view().draft?.secretEntered).toBe(false);
+    setUp.saveDraft(null);
+    expect(setUp.view().draft).toBeUndefined();
   });
 });
 

@@ -3,7 +3,12 @@ import type {
   FactoryResetResult,
 } from "../../../../common/contract/factory-reset.ts";
 import type { FlowView } from "../../../../common/contract/flows.ts";
-import type { MetaAppForm, MetaAppSetup } from "../../../../common/contract/meta-app.ts";
+import type {
+  MetaAppDraft,
+  MetaAppForm,
+  MetaAppSetup,
+  VerifiedMetaApp,
+} from "../../../../common/contract/meta-app.ts";
 import type { Settings } from "../../../../common/contract/settings.ts";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import type { UpdateSupport } from "../../../../common/contract/updates.ts";
@@ -51,7 +56,9 @@ export interface SignInLinks {
 
 interface MetaAppActions {
   view(): MetaAppSetup;
-  save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
+  saveDraft(draft: MetaAppDraft | null): void;
+  verify(form: MetaAppForm): Promise<VerifiedMetaApp>;
+  save(form: MetaAppForm): Promise<VerifiedMetaApp>;
   remove(): Promise<void>;
 }
 

@@ -4,11 +4,19 @@ import { reportWriteError } from "./store-write-errors.ts";
 
 export function createMetaAppHandlers({
   services,
-}: Pick<HandlerDeps, "services">): Pick<CallHandlers, "metaApp" | "saveMetaApp" | "removeMetaApp"> {
+}: Pick<HandlerDeps, "services">): Pick<
+  CallHandlers,
+  "metaApp" | "saveMetaAppDraft" | "verifyMetaApp" | "saveMetaApp" | "removeMetaApp"
+> {
   let removing: Promise<void> | undefined;
 
   return {
     metaApp: async () => (await services).metaApp.view(),
+    async saveMetaAppDraft(draft) {
+      (await services).metaApp.saveDraft(draft);
+      return null;
+    },
+    verifyMetaApp: async (form) => (await services).metaApp.verify(form),
     async saveMetaApp(form) {
       const { metaApp } = await services;
       return reportWriteError("settings_not_saved", () => metaApp.save(form));

@@ -28,6 +28,7 @@ it.each<[CallName, unknown[]]>([
   ["saveSettings", [{ port: 1024 }]],
   ["saveSettings", [{ port: 65_535 }]],
   ["saveSettings", [{ webhooks: true }]],
+  ["verifyMetaApp", [{ appId: "987654321098765", appSecret: "s", version: "v26.0" }]],
 ])("accepts the call %s with arguments %j", (name, args) => {
   expect(schemas[name].safeParse(args).success).toBe(true);
 });
@@ -46,6 +47,8 @@ it.each<[CallName, unknown]>([
   ["saveSettings", [{ port: 50_000.5 }]],
   ["saveSettings", [{ port: "50000" }]],
   ["saveSettings", [{ port: 50_000, more: 1 }]],
+  ["verifyMetaApp", [{ appId: "12ab", appSecret: "s", version: "v26.0" }]],
+  ["saveMetaApp", [{ appId: "12ab", appSecret: "s", version: "v26.0" }]],
 ])("rejects the call %s with arguments %j", (name, args) => {
   expect(schemas[name].safeParse(args).success).toBe(false);
 });

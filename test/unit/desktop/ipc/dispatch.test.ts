@@ -26,6 +26,8 @@ const handlers = {
   settings: vi.fn<CallHandlers["settings"]>(() => settingsNow),
   saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
   metaApp: vi.fn<CallHandlers["metaApp"]>(),
+  saveMetaAppDraft: vi.fn(() => null),
+  verifyMetaApp: vi.fn<CallHandlers["verifyMetaApp"]>(async () => ({})),
   saveMetaApp: vi.fn<CallHandlers["saveMetaApp"]>(async () => ({})),
   removeMetaApp: vi.fn(() => null),
   openLogs: vi.fn(() => null),

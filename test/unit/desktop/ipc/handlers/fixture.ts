@@ -26,6 +26,8 @@ export class HandlerFixture {
   backend: HandlerServices["backend"] = () => ({ ok: true, value: { signInUrl: this.signInUrl } });
   readonly metaApp = {
     view: vi.fn<HandlerServices["metaApp"]["view"]>(),
+    saveDraft: vi.fn<HandlerServices["metaApp"]["saveDraft"]>(),
+    verify: vi.fn<HandlerServices["metaApp"]["verify"]>(async () => ({ appName: "Bakery tools" })),
     save: vi.fn<HandlerServices["metaApp"]["save"]>(async () => ({ appName: "Bakery tools" })),
     remove: vi.fn<HandlerServices["metaApp"]["remove"]>(async () => undefined),
   };
