@@ -38,8 +38,16 @@ export function createCallSchemas() {
     openHere: z.tuple([id]),
     disconnectAccount: z.tuple([id]),
     disconnectChannel: z.tuple([channelType]),
-    /** Checks every account of one channel, or of all channels if none is given. */
-    check: z.tuple([channelType.optional()]),
+    /** Resolves when the check has ended, which may take an hour if Facebook limits it. */
+    check: z.tuple([
+      z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("all") }),
+        z.strictObject({ kind: z.literal("channel"), type: channelType }),
+        z.strictObject({ kind: z.literal("account"), id }),
+      ]),
+    ]),
+    /** Ends all running checks, in the background too. */
+    cancelCheck: nothing,
     openInBrowser: nothing,
     /** Opens the application menu at a point of the page, in CSS pixels. */
     showMenu: z.tuple([z.strictObject({ x: z.number(), y: z.number() })]),

@@ -1,4 +1,5 @@
 import type { Json } from "../json.ts";
+import type { CheckResult } from "./checks.ts";
 import type { FactoryResetResult } from "./factory-reset.ts";
 import type { FlowView } from "./flows.ts";
 import type { MetaAppSetup, VerifiedMetaApp } from "./meta-app.ts";
@@ -18,6 +19,7 @@ export const callNames = [
   "disconnectAccount",
   "disconnectChannel",
   "check",
+  "cancelCheck",
   "openInBrowser",
   "showMenu",
   "settings",
@@ -50,7 +52,8 @@ export interface CallValues extends Record<CallName, unknown> {
   openHere: null;
   disconnectAccount: null;
   disconnectChannel: null;
-  check: null;
+  check: CheckResult;
+  cancelCheck: null;
   openInBrowser: null;
   showMenu: null;
   settings: SettingsView;

@@ -4,6 +4,7 @@ import type {
   PermissionGap,
   UnconnectablePage,
 } from "./accounts.ts";
+import type { RunningCheck } from "./checks.ts";
 
 export type KeychainStatus =
   /** The keychain has answered, or has not been called yet. */
@@ -43,11 +44,5 @@ export interface Snapshot {
   readonly tokensToDelete: number;
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
-  /** Whether a check is running. */
-  readonly checking: boolean;
-  /**
-   * The time at which the running check will continue (ISO 8601). Set only while the check is
-   * waiting for Facebook's rate limit.
-   */
-  readonly pausedUntil?: string;
+  readonly checks: readonly RunningCheck[];
 }

@@ -100,7 +100,7 @@ function startTray(
     actions: {
       ...actions,
       connect: (type) => orShow(services.promise.then(() => handlers.connect(type))),
-      check: () => orShow(services.promise.then(() => handlers.check())),
+      check: () => orShow(services.promise.then(() => handlers.check({ kind: "all" }))),
       open: window.show,
       quit: () => app.quit(),
     },

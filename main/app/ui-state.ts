@@ -48,7 +48,6 @@ export function createUiState(deps: UiStateDeps): UiState {
 
   function snapshot(): Snapshot {
     const { channels, keychain } = services() ?? {};
-    const pausedUntil = channels?.pausedUntil();
     const appId = channels?.appId ?? deps.appId;
     return {
       practice,
@@ -59,8 +58,7 @@ export function createUiState(deps: UiStateDeps): UiState {
       tokensToDelete: records.get().pendingDeletes.filter(isTokenName).length,
       keychain: keychain?.status() ?? { name: "ready" },
       notices: notices.map((notice) => notice()),
-      checking: channels?.checking() ?? false,
-      ...(pausedUntil !== undefined && { pausedUntil }),
+      checks: channels?.checks() ?? [],
     };
   }
   const flows = () => services()?.channels.flows.list() ?? [];

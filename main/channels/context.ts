@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { CheckEnd } from "./health/schedule.ts";
 import type { Problem } from "./model.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -41,9 +42,9 @@ interface ContextEvents {
   "rate-limited": [RateLimited];
   /** A flow has ended, or the work of a cancelled flow has stopped. */
   "flow-ended": [];
-  /** A check of all accounts has ended. `problem` tells why some accounts could not be checked. */
-  "all-checked": [problem: Problem | undefined];
-  /** A check of a channel or of all accounts has finished, even if it failed. */
+  /** A check of all accounts has ended, or was cancelled. */
+  "all-checked": [CheckEnd];
+  /** A check of a channel or of all accounts is over, even if it failed or was cancelled. */
   "check-finished": [];
 }
 

@@ -9,7 +9,7 @@ import { createFlows, type Flows, type FlowsDeps } from "./connect/flows.ts";
 import { createContext, type Ports } from "./context.ts";
 import { type CheckCoordinator, createCheckCoordinator } from "./health/check-coordinator.ts";
 import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
-import { checkEnd, createSchedule } from "./health/schedule.ts";
+import { createSchedule } from "./health/schedule.ts";
 import type { AccountRecord } from "./model.ts";
 import { settledWithin } from "./ports/clock.ts";
 import { accountIdsWhere } from "./records/accounts.ts";
@@ -25,8 +25,7 @@ export interface ChannelsDeps extends Ports, Pick<FlowsDeps, "redirectUri" | "ca
    */
   readonly random: () => number;
   /**
-   * Called when accounts, unconnectable Pages, pending work or the result of `checking` have
-   * changed.
+   * Called when accounts, unconnectable Pages, pending work or the result of `checks` have changed.
    */
   readonly onAccountsChanged: () => void;
   readonly onFlowsChanged: () => void;
@@ -35,7 +34,7 @@ export interface ChannelsDeps extends Ports, Pick<FlowsDeps, "redirectUri" | "ca
 
 export interface Channels
   extends BrowserAccounts,
-    Pick<CheckCoordinator, "check" | "checking" | "pausedUntil"> {
+    Pick<CheckCoordinator, "check" | "cancelCheck" | "checks"> {
   /** The id of this run's Meta app. */
   readonly appId: string;
   readonly flows: Flows;
@@ -105,8 +104,8 @@ export function createChannels(deps: ChannelsDeps): Channels {
     disconnectAccount: (id) => disconnectWhere((account) => account.id === id),
     disconnectChannel: (id) => disconnectWhere((account) => account.channel === id),
     check: checks.check,
-    checking: checks.checking,
-    pausedUntil: checks.pausedUntil,
+    cancelCheck: checks.cancelCheck,
+    checks: checks.checks,
     async recoverFromLastRun() {
       await recoverFromLastRun(context);
       await reconciler.reconcile();
@@ -167,7 +166,7 @@ function createParts(deps: ChannelsDeps, signal: AbortSignal) {
 
   events.on("recheck-needed", checks.recheck);
   events.on("rate-limited", checks.retryLater);
-  events.on("all-checked", (problem) => schedule.allChecked(checkEnd(problem)));
+  events.on("all-checked", schedule.allChecked);
   // The user may have unlocked the keychain for the check, so pending work may now succeed.
   events.on("check-finished", () => void reconciler.reconcile("all"));
   events.on("flow-ended", () => void reconciler.reconcile());

@@ -14,6 +14,7 @@ export type ChannelProblemCode =
   | "different_user"
   | "no_pages"
   | "no_eligible_pages"
+  | "no_usable_token"
   | "not_saved"
   | "keychain_locked"
   | "keychain_unavailable"

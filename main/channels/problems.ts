@@ -45,6 +45,9 @@ export const problems = {
     const { noneChosen: chooseOne, noneUsable } = texts().no_eligible_pages;
     return problem("no_eligible_pages", noneChosen ? chooseOne : noneUsable(type));
   },
+  /** Facebook could be asked about none of the accounts. `count` is their number. */
+  noUsableToken: (count: number) =>
+    problem("no_usable_token", texts().no_usable_token(count), { remedy: "connect-again" }),
   notSaved: () => problem("not_saved", texts().not_saved, { responsible: "pagekeeper" }),
   /** Returns the problem for a check that could not read a token. */
   keychainReadFailed({ status }: SecretFailure) {

@@ -11,6 +11,7 @@ import {
   type UnconnectablePage,
   type WebhookSubscription,
 } from "../../common/contract/accounts.ts";
+import type { ProblemView } from "../../common/contract/problems.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import { facebookTexts } from "../i18n/facebook.ts";
 import { expiryOf } from "./health/expiry.ts";
@@ -20,6 +21,7 @@ import type {
   HealthRecord,
   MetaPlaceLink,
   PermissionGapRecord,
+  Problem,
   Records,
   RefusalRecord,
   SubscriptionRecord,
@@ -93,6 +95,12 @@ export function pendingViews(
     ),
   ];
 }
+
+export const problemView = ({ code, message, details }: Problem): ProblemView => ({
+  code,
+  message,
+  ...(details && { details }),
+});
 
 export const userName = (names: ReadonlyMap<string, string>, userId: string): string =>
   names.get(userId) ?? channelTexts().somebody;

@@ -1,7 +1,9 @@
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { failingFirst } from "../../common/accounts.ts";
 import { channelNames } from "../../common/channel-names.ts";
+import { allPausedUntil } from "../../common/checks.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
+import type { RunningCheck } from "../../common/contract/checks.ts";
 import { useApp } from "../app/app-context.ts";
 import { FilterBox } from "../controls/FilterBox.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
@@ -20,12 +22,7 @@ const filterThreshold = 31;
 interface ChannelSectionProps {
   readonly type: ChannelType;
   readonly accounts: readonly FacebookAccount[];
-  readonly checking: boolean;
-  /**
-   * The time at which the running check will continue (ISO 8601). Set only while the check is
-   * waiting for Facebook's rate limit.
-   */
-  readonly pausedUntil: string | undefined;
+  readonly checks: readonly RunningCheck[];
   readonly scrollTarget: ScrollTarget | undefined;
 }
 
@@ -77,8 +74,10 @@ function ConnectedSection(props: ChannelSectionProps) {
   );
 }
 
-function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectionProps) {
+function ChannelButtons({ type, accounts, checks }: ChannelSectionProps) {
   const { actions, desktop, confirmDisconnect } = useApp();
+  const checking = checks.length > 0;
+  const pausedUntil = allPausedUntil(checks);
   return (
     <div className="channel-buttons">
       {desktop && checking && (

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import { concernsChannel } from "../../common/checks.ts";
 import { channelTypes } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
@@ -122,8 +123,7 @@ function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
           key={type}
           type={type}
           accounts={accountsIn(snapshot, type)}
-          checking={snapshot.checking}
-          pausedUntil={snapshot.pausedUntil}
+          checks={snapshot.checks.filter((check) => concernsChannel(check, type))}
           scrollTarget={scrollTarget}
         />
       ))}

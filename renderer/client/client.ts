@@ -57,6 +57,7 @@ export interface DesktopClient
     | "openHere"
     | "check"
     | "showMenu"
+    | "cancelCheck"
     | "settings"
     | "saveSettings"
     | "metaApp"

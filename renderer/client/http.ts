@@ -106,6 +106,6 @@ function toSnapshot({
     tokensToDelete: 0,
     keychain: { name: "ready" },
     notices: [],
-    checking: false,
+    checks: [],
   };
 }

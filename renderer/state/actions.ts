@@ -1,4 +1,4 @@
-import { allAccounts, displayName, isFailing } from "../../common/accounts.ts";
+import { displayName } from "../../common/accounts.ts";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
@@ -107,13 +107,14 @@ export function createActions(client: Client, store: Store<WindowState>): Action
       succeeded(await desktop?.openHere(flow.id));
     },
     async check(type) {
-      if (!succeeded(await desktop?.check(type))) return;
+      const result = await desktop?.check(type ? { kind: "channel", type } : { kind: "all" });
+      if (!result?.ok) return void succeeded(result);
       await reload();
-      const snapshot = loadedSnapshot();
-      if (!snapshot) return;
-      const accounts = type ? accountsIn(snapshot, type) : allAccounts(snapshot);
-      const failing = accounts.filter(isFailing).length;
-      showStatus(texts.checked(type, accounts.length, failing), failing === 0 ? "good" : "plain");
+      const { cancelled, checked, failing, problem } = result.value;
+      if (problem) store.set({ problem, status: "" });
+      else if (!cancelled) {
+        showStatus(texts.checked(type, checked, failing), failing === 0 ? "good" : "plain");
+      }
     },
     async disconnect(target) {
       const result = await (target.kind === "account"

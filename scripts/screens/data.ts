@@ -61,7 +61,7 @@ export function snapshotOf(
     tokensToDelete: 0,
     keychain: { name: "ready" },
     notices: [],
-    checking: false,
+    checks: [],
     ...more,
   };
 }

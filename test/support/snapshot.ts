@@ -1,3 +1,4 @@
+import type { RunningCheck } from "../../common/contract/checks.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
 /** A snapshot of practice mode with no accounts and no problems. */
@@ -10,5 +11,7 @@ export const emptySnapshot: Snapshot = {
   tokensToDelete: 0,
   keychain: { name: "ready" },
   notices: [],
-  checking: false,
+  checks: [],
 };
+
+export const runningCheck: RunningCheck = { scope: { kind: "all" }, total: 1 };

@@ -1,144 +1,131 @@
-import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { CheckScope, RunningCheck } from "../../../common/contract/checks.ts";
 import type { Context, RateLimited } from "../context.ts";
-import type { AccountRecord, Problem } from "../model.ts";
+import type { AccountRecord } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
-import { checkAccounts } from "./check-accounts.ts";
+import { isOfOtherApp } from "../records/token-origin.ts";
+import { addToTally, checkAccounts, rateLimitedIn } from "./check-accounts.ts";
+import { type CheckReport, checkReport, mainProblem } from "./check-report.ts";
+import { type CheckWork, createCheckRuns, type FinishedCheck } from "./check-runs.ts";
+import { all, isInScope, joinedKeys, scopeKey, smallestScope } from "./check-scope.ts";
 import { refreshDetails } from "./refresh-details.ts";
-import { type CheckRetryOptions, retryRateLimited } from "./retry-rate-limited.ts";
+import { type CheckRunOptions, retryRateLimited } from "./retry-rate-limited.ts";
+import { type CheckEnd, checkEnd } from "./schedule.ts";
 
 export interface CheckCoordinatorDeps {
   readonly context: Context;
-  /** Called when the result of `checking` or `pausedUntil` has changed. */
+  /** Called when the result of `checks` has changed. */
   readonly onChange: () => void;
   /** Aborts all checks. */
   readonly signal: AbortSignal;
 }
 
-/**
- * Runs checks. Only one `check` runs at a time, but any number of `recheck` and `retryLater` calls
- * run in the background.
- */
+/** Runs checks. Any number of them may run at the same time. */
 export interface CheckCoordinator {
   /**
-   * Checks all accounts, or those of one channel. Joins the running check if it covers these
-   * accounts. If it doesn't, waits for its end and starts another check. Returns why some accounts
-   * could not be checked, or undefined if all were checked.
+   * Checks the accounts in this scope, or all. Joins a running `check` of the same scope; one of a
+   * channel also joins one of all accounts. Reports on its own scope only.
    */
-  check(type?: ChannelType): Promise<Problem | undefined>;
+  check(scope?: CheckScope): Promise<CheckReport>;
+  /**
+   * Ends all checks at once, those in the background too, and changes no account's health. What
+   * `check` returns says so.
+   */
+  cancelCheck(): void;
   /** Checks all accounts. Ignores a full disk, because the next check can save the results. */
   checkInBackground(): Promise<void>;
-  /** Resolves when no `check` is running. */
+  /** Resolves when the checks that `check` has started are over. */
   whenIdle(): Promise<void>;
   /** Checks these accounts in the background. */
   recheck(accountIds: ReadonlySet<string>): void;
   /** Checks each of these accounts in the background when its rate limit is over. */
   retryLater(rateLimited: RateLimited): void;
-  checking(): boolean;
-  /**
-   * Returns the time when the first paused check continues, in ISO 8601. Returns undefined unless
-   * all running checks are paused.
-   */
-  pausedUntil(): string | undefined;
-}
-
-interface RunningCheck {
-  pausedUntil: string | undefined;
-}
-
-interface CurrentCheck {
-  /** Undefined for a check of all channels. */
-  readonly type: ChannelType | undefined;
-  readonly done: Promise<Problem | undefined>;
+  /** Returns the running checks, without those that have nobody to ask about. */
+  checks(): readonly RunningCheck[];
 }
 
 type Matches = (account: AccountRecord) => boolean;
 
-export function createCheckCoordinator({
-  context,
-  onChange,
-  signal,
-}: CheckCoordinatorDeps): CheckCoordinator {
-  const running = new Set<RunningCheck>();
-  let current: CurrentCheck | undefined;
+export function createCheckCoordinator(deps: CheckCoordinatorDeps): CheckCoordinator {
+  const { context } = deps;
+  const runs = createCheckRuns(deps.onChange, deps.signal);
+  /** What `check` has started, by `scopeKey`. */
+  const started = new Map<string, Promise<FinishedCheck>>();
 
-  async function run<T>(work: (options: CheckRetryOptions) => Promise<T>): Promise<T> {
-    const check: RunningCheck = { pausedUntil: undefined };
-    running.add(check);
-    onChange();
+  async function runScope(scope: CheckScope): Promise<FinishedCheck> {
+    const matches: Matches = (account) => isInScope(account, scope);
+    if (scope.kind !== "account") context.keychain.clearCache();
     try {
-      const onPause: CheckRetryOptions["onPause"] = (until) => {
-        check.pausedUntil = until;
-        onChange();
-      };
-      return await work({ onPause, signal });
+      const finished = await runs.run(scope, askable(context, matches).length, (options) =>
+        scope.kind === "all"
+          ? checkAll(context, options)
+          : checkWithRetries(context, matches, options),
+      );
+      if (scope.kind === "all") context.events.emit("all-checked", endOf(finished));
+      return finished;
     } finally {
-      running.delete(check);
-      onChange();
+      started.delete(scopeKey(scope));
+      if (scope.kind !== "account") context.events.emit("check-finished");
     }
   }
 
-  const runInBackground = (work: (options: CheckRetryOptions) => Promise<unknown>) =>
-    void run(work).catch(ignoreStoreWriteError);
-
-  async function checkCurrent(type: ChannelType | undefined): Promise<Problem | undefined> {
-    context.keychain.clearCache();
-    try {
-      return await run((options) => checkChannels(context, type, options));
-    } finally {
-      current = undefined;
-      context.events.emit("check-finished");
-    }
+  function start(scope: CheckScope): Promise<FinishedCheck> {
+    const finished = runScope(scope);
+    started.set(scopeKey(scope), finished);
+    return finished;
   }
 
-  function check(type?: ChannelType): Promise<Problem | undefined> {
-    if (current?.type !== undefined && current.type !== type) {
-      return current.done.then(ignore, ignore).then(() => check(type));
-    }
-    current ??= { type, done: checkCurrent(type) };
-    return current.done;
+  async function check(scope: CheckScope = all): Promise<CheckReport> {
+    const running = joinedKeys(scope).map((key) => started.get(key));
+    const finished = await (running.find((each) => each !== undefined) ?? start(scope));
+    return checkReport(context, scope, finished);
+  }
+
+  function runInBackground(ids: ReadonlySet<string>, work: CheckWork): void {
+    const accounts = askable(context, ({ id }) => ids.has(id));
+    if (accounts.length === 0) return;
+    runs.run(smallestScope(accounts), accounts.length, work).catch(ignoreStoreWriteError);
   }
 
   return {
     check,
+    cancelCheck: runs.cancel,
     checkInBackground: () => check().then(ignore, ignoreStoreWriteError),
-    whenIdle: () => current?.done.then(ignore, ignore) ?? Promise.resolve(),
-    recheck(ids) {
-      if (ids.size > 0)
-        runInBackground((options) => checkWithRetries(context, ({ id }) => ids.has(id), options));
-    },
+    whenIdle: () => Promise.allSettled(started.values()).then(ignore),
+    recheck: (ids) =>
+      runInBackground(ids, (options) =>
+        checkWithRetries(context, ({ id }) => ids.has(id), options),
+      ),
     retryLater: (rateLimited) =>
-      runInBackground((options) => retryRateLimited(context, rateLimited, options)),
-    checking: () => running.size > 0,
-    pausedUntil() {
-      const times = [...running].map(({ pausedUntil }) => pausedUntil);
-      return times.includes(undefined) ? undefined : times.sort()[0];
-    },
+      runInBackground(new Set(rateLimited.keys()), (options) =>
+        retryRateLimited(context, rateLimited, options),
+      ),
+    checks: runs.list,
   };
 }
 
-async function checkChannels(
-  context: Context,
-  type: ChannelType | undefined,
-  options: CheckRetryOptions,
-): Promise<Problem | undefined> {
-  if (type !== undefined)
-    return checkWithRetries(context, ({ channel }) => channel === type, options);
-  const problem = await checkWithRetries(context, () => true, options);
+/** Returns the accounts that a check can ask about. */
+const askable = ({ records, facebook }: Context, matches: Matches): readonly AccountRecord[] =>
+  records.get().accounts.filter((each) => matches(each) && !isOfOtherApp(each, facebook.appId));
+
+async function checkAll(context: Context, options: CheckRunOptions): Promise<void> {
+  await checkWithRetries(context, () => true, options);
+  const { tally, signal } = options;
   // Skip the details after a problem, because reading them would fail as well.
-  if (problem === undefined) await refreshDetails(context, options.signal);
-  context.events.emit("all-checked", problem);
-  return problem;
+  if (tally.unanswered.size === 0) await refreshDetails(context, signal);
 }
 
 async function checkWithRetries(
   context: Context,
   matches: Matches,
-  options: CheckRetryOptions,
-): Promise<Problem | undefined> {
-  const { problem, rateLimited } = await checkAccounts(context, matches, options.signal);
-  const retryProblem = await retryRateLimited(context, rateLimited, options);
-  return problem ?? retryProblem;
+  options: CheckRunOptions,
+): Promise<void> {
+  const checked = await checkAccounts(context, matches, options.signal);
+  addToTally(options.tally, checked);
+  await retryRateLimited(context, rateLimitedIn(checked), options);
 }
+
+const endOf = ({ cancelled, tally }: FinishedCheck): CheckEnd =>
+  cancelled ? "needs-user" : checkEnd(mainProblem([...tally.unanswered.values()]));
 
 const ignore = () => undefined;
 

@@ -20,7 +20,7 @@ export function refreshDetails(context: Context, signal: AbortSignal): Promise<v
     for (const user of due) {
       if (signal.aborted) return;
       const details = await readDetails(context, user, signal);
-      if (details === undefined) return;
+      if (details === undefined || signal.aborted) return;
       const { accounts } = records.get();
       updateRecords(records, (current) => setDetails(current, user, details, isoNow(clock)));
       const moved = new Set(accounts.filter(isMoved).map(({ id }) => id));

@@ -1,9 +1,11 @@
 import type { Context, RateLimited } from "../context.ts";
 import type { Problem } from "../model.ts";
 import { delay } from "../ports/clock.ts";
-import { checkAccounts } from "./check-accounts.ts";
+import { addToTally, type CheckTally, checkAccounts, rateLimitedIn } from "./check-accounts.ts";
 
-export interface CheckRetryOptions {
+export interface CheckRunOptions {
+  /** Collects what the check finds out. */
+  readonly tally: CheckTally;
   /**
    * Called when a pause begins or ends. `until` is the time when the pause will end, in ISO 8601,
    * or undefined if the pause is over.
@@ -17,18 +19,16 @@ const maxPause = 60 * 60_000;
 
 /**
  * Checks each account again when its rate limit is over, for up to an hour. Holds no mutex during
- * the pauses, so that logins and disconnects can proceed. Returns why some accounts could not be
- * checked, or undefined if all were checked.
+ * the pauses, so that logins and disconnects can proceed.
  */
 export async function retryRateLimited(
   context: Context,
   rateLimited: RateLimited,
-  { onPause, signal }: CheckRetryOptions,
-): Promise<Problem | undefined> {
+  { tally, onPause, signal }: CheckRunOptions,
+): Promise<void> {
   const { clock } = context;
   const deadline = clock.now() + maxPause;
   const waiting = new Map(rateLimited);
-  let problem: Problem | undefined;
   while (waiting.size > 0 && !signal.aborted) {
     const next = Math.min(...[...waiting.values()].map(retryTime));
     if (next > deadline) break;
@@ -37,10 +37,9 @@ export async function retryRateLimited(
     onPause(undefined);
     const due = takeDue(waiting, clock.now());
     const checked = await checkAccounts(context, ({ id }) => due.has(id), signal);
-    for (const [id, limit] of checked.rateLimited) waiting.set(id, limit);
-    problem ??= checked.problem;
+    addToTally(tally, checked);
+    for (const [id, limit] of rateLimitedIn(checked)) waiting.set(id, limit);
   }
-  return problem ?? waiting.values().next().value;
 }
 
 /** Returns when the rate limit is over, in milliseconds since the epoch. */

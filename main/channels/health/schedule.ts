@@ -26,7 +26,10 @@ export type CheckEnd =
   | "complete"
   /** An outage, a network failure or a rate limit kept some accounts from being checked. */
   | "cut-short"
-  /** Some accounts cannot be checked until somebody acts, for example unlocks the keychain. */
+  /**
+   * Some accounts cannot be checked until somebody acts, for example unlocks the keychain. Or the
+   * user did not want to wait for the check and cancelled it.
+   */
   | "needs-user";
 
 /** `problem` is the reason why some accounts could not be checked. */

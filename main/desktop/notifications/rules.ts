@@ -1,4 +1,5 @@
 import { allAccounts, isFailing } from "../../../common/accounts.ts";
+import { allPausedUntil } from "../../../common/checks.ts";
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { ExpiryWarning } from "../../channels/health/expiry-warnings.ts";
@@ -26,7 +27,7 @@ export interface Message {
  * one. A check that is waiting for Facebook's rate limit doesn't count as running.
  */
 export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boolean =>
-  !flowRunning && (!snapshot.checking || snapshot.pausedUntil !== undefined);
+  !flowRunning && (snapshot.checks.length === 0 || allPausedUntil(snapshot.checks) !== undefined);
 
 /** Returns the ids of the failing accounts that need the user to act, not just to wait. */
 export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>

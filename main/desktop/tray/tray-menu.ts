@@ -1,4 +1,5 @@
 import { allAccounts, displayName, failingFirst, isFailing } from "../../../common/accounts.ts";
+import { allPausedUntil } from "../../../common/checks.ts";
 import {
   type ChannelType,
   type ConnectedChannel,
@@ -91,10 +92,11 @@ function statusParts(facts: TrayFacts): readonly string[] {
  * change with each Page that is saved.
  */
 function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
-  const { checking, pausedUntil } = snapshot;
+  const { checks } = snapshot;
+  const until = allPausedUntil(checks);
   return [
     ...flows.map(({ type }) => ({ text: texts().connecting(type) })),
-    ...(checking ? [{ text: pausedUntil ? texts().paused(pausedUntil) : texts().checking }] : []),
+    ...(checks.length > 0 ? [{ text: until ? texts().paused(until) : texts().checking }] : []),
   ];
 }
 
@@ -173,7 +175,7 @@ function shorten(name: string): string {
   return `${start.trimEnd()}…`;
 }
 
-function commandLines({ checking, channels }: Snapshot): readonly TrayLine[] {
+function commandLines({ checks, channels }: Snapshot): readonly TrayLine[] {
   const check: TrayAction = { name: "check" };
   return [
     "separator",
@@ -181,7 +183,7 @@ function commandLines({ checking, channels }: Snapshot): readonly TrayLine[] {
       text: texts().connect(type),
       action: { name: "connect", type } as const,
     })),
-    { text: texts().check, ...(!checking && channels.length > 0 && { action: check }) },
+    { text: texts().check, ...(checks.length === 0 && channels.length > 0 && { action: check }) },
     "separator",
     { text: texts().open, action: { name: "open" } },
     { text: texts().openInBrowser, action: { name: "openInBrowser" } },

@@ -51,6 +51,8 @@ export const channelTexts: typeof english = {
       noneUsable: (type: ChannelType) =>
         `Von diesen Seiten kann noch keine für ${channelNames[type]} verwendet werden. Sehen Sie nach, was jeder fehlt.`,
     },
+    no_usable_token: (count) =>
+      `${formatters().plural(count, { one: "Dieses Konto wurde nicht", other: "Keines dieser Konten wurde" })} geprüft, weil Pagekeeper kein brauchbares Zugriffstoken hat. Melden Sie sich neu an.`,
     not_saved: diskFullTexts.accountsNotSaved,
     keychain_locked: {
       reading:

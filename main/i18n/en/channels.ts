@@ -60,6 +60,8 @@ export const channelTexts = {
       noneUsable: (type: ChannelType) =>
         `None of these Pages can be used for ${channelNames[type]} yet. See what each one needs.`,
     },
+    no_usable_token: (count: number) =>
+      `${formatters().plural(count, { one: "This account was", other: "None of these accounts was" })} checked, because Pagekeeper has no usable access token. Log in again.`,
     not_saved: diskFullTexts.accountsNotSaved,
     keychain_locked: {
       reading:

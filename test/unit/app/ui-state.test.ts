@@ -41,7 +41,7 @@ describe("before the services have loaded", () => {
       practice: true,
       channels: [{ id: "messenger", accounts: [{ id: "messenger-1" }] }],
       keychain: { name: "ready" },
-      checking: false,
+      checks: [],
     });
     expect(ui.flows()).toEqual([]);
   });
@@ -85,10 +85,11 @@ describe("changes", () => {
 
   it("shows a check while it runs", async () => {
     startServices();
+    await domain.connect("messenger", loginOf("a", ["1"]));
     const check = domain.channels.check();
-    expect(ui.snapshot().checking).toBe(true);
+    expect(ui.snapshot().checks).toEqual([{ scope: { kind: "all" }, total: 1 }]);
     await check;
-    expect(ui.snapshot().checking).toBe(false);
+    expect(ui.snapshot().checks).toEqual([]);
   });
 
   it("shows until when a check waits for Facebook's limit", async () => {
@@ -98,11 +99,11 @@ describe("changes", () => {
     domain.facebook.checkProblems.set("1", { ...problem("throttled"), retryAt: until });
     const check = domain.channels.check();
     await flush();
-    expect(ui.snapshot()).toMatchObject({ checking: true, pausedUntil: until });
+    expect(ui.snapshot().checks).toMatchObject([{ pausedUntil: until }]);
     domain.facebook.checkProblems.clear();
     await domain.clock.pass(60_000);
     await check;
-    expect(ui.snapshot()).not.toHaveProperty("pausedUntil");
+    expect(ui.snapshot().checks).toEqual([]);
   });
 });
 

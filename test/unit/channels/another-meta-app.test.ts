@@ -45,7 +45,10 @@ describe("after another Meta app was set up, an account", () => {
 
   it("never has its old token sent", async () => {
     const domain = await restartWith("new");
-    expect(await domain.channels.check()).toBeUndefined();
+    expect(await domain.channels.check()).toMatchObject({
+      checked: 0,
+      problem: { code: "no_usable_token" },
+    });
     domain.channels.onWake();
     await domain.clock.pass(25 * 60 * minute);
     domain.webhooks = false;

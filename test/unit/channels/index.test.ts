@@ -24,11 +24,13 @@ describe("after a login", () => {
     const { result } = await domain.connect("instagram", loginOf("a", ["1", "2"]));
     expect(result).toEqual({ ok: true, value: { accounts: 2 } });
     expect(domain.channels.flows.list()).toEqual([]);
-    expect(domain.channels.checking()).toBe(true);
+    expect(domain.channels.checks()).toEqual([
+      { scope: { kind: "channel", type: "instagram" }, total: 2 },
+    ]);
     expect(domain.health["instagram-2"]).toBe("works");
     finishCheck();
     await flush();
-    expect(domain.channels.checking()).toBe(false);
+    expect(domain.channels.checks()).toEqual([]);
     expect(checked()).toEqual(["instagram-1", "instagram-2"]);
     expect(domain.health).toMatchObject({
       "instagram-1": "works",
@@ -44,7 +46,7 @@ describe("after a login", () => {
     domain.records.full = true;
     finishCheck();
     await flush();
-    expect(domain.channels.checking()).toBe(false);
+    expect(domain.channels.checks()).toEqual([]);
     expect(domain.health["instagram-1"]).toBe("works");
   });
 

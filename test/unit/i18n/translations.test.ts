@@ -69,6 +69,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
     [{ user: hostile, taken: { kind: "pages", count: 9 }, owners: [name, name, name, name] }],
   ],
   "channels.problems.no_eligible_pages.noneUsable": ofTypes,
+  "channels.problems.no_usable_token": [[1], [7]],
   "channels.connectedByAnother.message": ofNames,
   "channels.unconfirmed": [[iso, "Because."]],
   "notices.quarantined.accounts": ofFiles,

@@ -1,4 +1,4 @@
-import { UserError } from "../../../user-error.ts";
+import { problemView } from "../../../channels/views.ts";
 import { userError } from "../call-errors.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import type { HandlerDeps } from "./deps.ts";
@@ -8,7 +8,7 @@ export function createAccountHandlers({
   services,
 }: Pick<HandlerDeps, "services">): Pick<
   CallHandlers,
-  "disconnectAccount" | "disconnectChannel" | "check"
+  "disconnectAccount" | "disconnectChannel" | "check" | "cancelCheck"
 > {
   return {
     async disconnectAccount(accountId) {
@@ -19,9 +19,13 @@ export function createAccountHandlers({
       const { channels } = await services;
       return disconnect(() => channels.disconnectChannel(type));
     },
-    async check(type) {
-      const problem = await (await services).channels.check(type);
-      if (problem) throw new UserError(problem);
+    async check(scope) {
+      const { channels } = await services;
+      const { problem, ...result } = await channels.check(scope);
+      return problem ? { ...result, problem: problemView(problem) } : result;
+    },
+    async cancelCheck() {
+      (await services).channels.cancelCheck();
       return null;
     },
   };

@@ -29,7 +29,7 @@ describe("a check", () => {
   });
 
   it("leaves the other channel alone if it covers only one channel", async () => {
-    await domain.channels.check("instagram");
+    await domain.channels.check({ kind: "channel", type: "instagram" });
     expect(domain.facebook.checks.flat().map(({ accountId }) => accountId)).toEqual([
       "instagram-1",
     ]);
@@ -37,10 +37,10 @@ describe("a check", () => {
 
   it("joins the check that is running", async () => {
     const first = domain.channels.check();
-    expect(domain.channels.checking()).toBe(true);
+    expect(domain.channels.checks()).toHaveLength(1);
     await Promise.all([first, domain.channels.check()]);
     expect(domain.facebook.checks).toHaveLength(1);
-    expect(domain.channels.checking()).toBe(false);
+    expect(domain.channels.checks()).toEqual([]);
   });
 
   it("records the problem with its time, remedy, link and details", async () => {
@@ -64,7 +64,7 @@ describe("a check", () => {
     domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
     await domain.channels.check();
     domain.facebook.checkProblems.clear();
-    expect(await domain.channels.check()).toBeUndefined();
+    expect(await domain.channels.check()).not.toHaveProperty("problem");
     expect(domain.health["messenger-2"]).toBe("works");
   });
 
@@ -74,7 +74,7 @@ describe("a check", () => {
       for (const id of ["1", "2"]) domain.facebook.checkProblems.set(id, problem(code));
       const before = domain.records.get();
       await domain.clock.pass(5000);
-      expect(await domain.channels.check()).toMatchObject({ code });
+      expect(await domain.channels.check()).toMatchObject({ problem: { code } });
       expect(domain.records.get()).toBe(before);
     },
   );
@@ -102,7 +102,7 @@ describe("a check", () => {
     domain.keychain.setState("locked");
     const before = domain.records.get();
     domain.keychain.calls.length = 0;
-    expect(await domain.channels.check()).toMatchObject({ code: "keychain_locked" });
+    expect(await domain.channels.check()).toMatchObject({ problem: { code: "keychain_locked" } });
     expect(domain.records.get()).toBe(before);
     expect(domain.facebook.checks).toEqual([]);
     // Expect only one call, because each further call could show another prompt.

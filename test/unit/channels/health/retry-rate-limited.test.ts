@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { allPausedUntil } from "../../../../common/checks.ts";
 import type { Problem } from "../../../../main/channels/model.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem, unticked } from "../../../support/logins.ts";
@@ -17,6 +18,8 @@ const rateLimit = (minutes: number): Problem => ({
   retryAt: new Date(domain.clock.now() + minutes * minute).toISOString(),
 });
 
+const pausedUntil = () => allPausedUntil(domain.channels.checks());
+
 /** Returns the Page ids of each check. */
 const checkedPages = () =>
   domain.facebook.checks.map((requests) => requests.map(({ pageId }) => pageId));
@@ -27,21 +30,21 @@ describe("an account whose check was rate-limited", () => {
     const checked = domain.channels.check();
     await flush();
     expect(checkedPages()).toEqual([["1", "2", "3"]]);
-    expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:05:00.000Z");
+    expect(pausedUntil()).toBe("2026-11-22T10:05:00.000Z");
     domain.facebook.checkProblems.delete("1");
     await domain.clock.pass(5 * minute);
     expect(checkedPages().slice(1)).toEqual([["1"]]);
-    expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:20:00.000Z");
+    expect(pausedUntil()).toBe("2026-11-22T10:20:00.000Z");
     domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
     await domain.clock.pass(15 * minute);
     expect(checkedPages().slice(2)).toEqual([["2"]]);
-    expect(await checked).toBeUndefined();
+    expect(await checked).not.toHaveProperty("problem");
     expect(domain.health).toEqual({
       "messenger-1": "works",
       "messenger-2": "reconnect",
       "messenger-3": "works",
     });
-    expect([domain.channels.checking(), domain.channels.pausedUntil()]).toEqual([false, undefined]);
+    expect(domain.channels.checks()).toEqual([]);
   });
 
   it("keeps its health after an hour of waiting", async () => {
@@ -51,7 +54,7 @@ describe("an account whose check was rate-limited", () => {
     await domain.clock.pass(39 * minute);
     domain.facebook.checkProblems.set("1", rateLimit(22));
     await domain.clock.pass(minute);
-    expect(await checked).toMatchObject({ code: "throttled" });
+    expect(await checked).toMatchObject({ problem: { code: "throttled" } });
     expect(domain.health["messenger-1"]).toBe("works");
     expect(checkedPages()).toEqual([["1", "2", "3"], ["1"]]);
   });
@@ -62,7 +65,7 @@ describe("an account whose check was rate-limited", () => {
     await flush();
     await domain.channels.disconnectAccount("messenger-1");
     await domain.clock.pass(5 * minute);
-    expect(await checked).toBeUndefined();
+    expect(await checked).not.toHaveProperty("problem");
     expect(checkedPages()).toHaveLength(1);
   });
 
@@ -72,7 +75,7 @@ describe("an account whose check was rate-limited", () => {
     await flush();
     domain.facebook.checkProblems.clear();
     await domain.clock.pass(5 * minute);
-    expect(await checked).toMatchObject({ code: "offline" });
+    expect(await checked).toMatchObject({ problem: { code: "offline" } });
   });
 
   it("is given up when the app closes", async () => {
@@ -80,7 +83,7 @@ describe("an account whose check was rate-limited", () => {
     const checked = domain.channels.check();
     await flush();
     domain.channels.close();
-    expect(await checked).toMatchObject({ code: "throttled" });
+    expect(await checked).toMatchObject({ cancelled: true });
     expect(domain.clock.pending).toBe(0);
   });
 });
@@ -91,11 +94,11 @@ describe("a login", () => {
     const end = await domain.connect("messenger", loginOf("a", ["1", unticked("a", "2"), "3"]));
     expect(end.result).toMatchObject({ ok: true });
     expect(checkedPages()).toEqual([["2"]]);
-    expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:30:00.000Z");
+    expect(pausedUntil()).toBe("2026-11-22T10:30:00.000Z");
     domain.facebook.checkProblems.set("2", problem("not_selected", "not-granted"));
     await domain.clock.pass(30 * minute);
     expect(domain.health["messenger-2"]).toBe("not-granted");
-    expect(domain.channels.checking()).toBe(false);
+    expect(domain.channels.checks()).toEqual([]);
   });
 
   it("goes ahead while a check waits for a rate limit", async () => {

@@ -71,7 +71,7 @@ const snapshot: Snapshot = {
   notices: [
     { id: "1", kind: "store-quarantined", message: "It was kept as /home/dana/accounts.json." },
   ],
-  checking: false,
+  checks: [],
 };
 
 const facts: DiagnosticsFacts = {

@@ -21,7 +21,13 @@ const handlers = {
   openHere: vi.fn(() => null),
   disconnectAccount: vi.fn<CallHandlers["disconnectAccount"]>(() => null),
   disconnectChannel: vi.fn(() => null),
-  check: vi.fn<CallHandlers["check"]>(() => null),
+  check: vi.fn<CallHandlers["check"]>((scope) => ({
+    scope,
+    checked: 1,
+    failing: 0,
+    cancelled: false,
+  })),
+  cancelCheck: vi.fn(() => null),
   openInBrowser: vi.fn(() => null),
   settings: vi.fn<CallHandlers["settings"]>(() => settingsNow),
   saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
@@ -108,7 +114,7 @@ describe("a call that fails", () => {
 
   it("hides a thrown value that is not an error", async () => {
     handlers.check.mockRejectedValueOnce("token-abc");
-    const result = await call("check");
+    const result = await call("check", { kind: "all" });
     expect(result).toMatchObject({ ok: false, problem: { code: "internal" } });
     expect(JSON.stringify([result, lastLine()])).not.toContain("token-abc");
   });

@@ -7,6 +7,7 @@ import {
 } from "../../../../main/desktop/notifications/notifications.ts";
 import type { Message, NotificationContext } from "../../../../main/desktop/notifications/rules.ts";
 import { notificationTexts } from "../../../../main/i18n/en/notifications.ts";
+import { runningCheck } from "../../../support/snapshot.ts";
 import { account, contextAtStart, now, snapshot } from "./fixture.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
@@ -91,7 +92,7 @@ describe("a login that expires", () => {
   it("stays due during a login, during a check and while notifications are off", () => {
     due = [warning(7)];
     change({ flowRunning: true });
-    change({ flowRunning: false, snapshot: snapshot([], { checking: true }) });
+    change({ flowRunning: false, snapshot: snapshot([], { checks: [runningCheck] }) });
     change({ snapshot: snapshot([]), enabled: false });
     expect(taken).toBe(0);
     change({ enabled: true });

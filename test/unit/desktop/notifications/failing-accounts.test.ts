@@ -6,6 +6,7 @@ import {
 } from "../../../../main/desktop/notifications/notifications.ts";
 import type { Message, NotificationContext } from "../../../../main/desktop/notifications/rules.ts";
 import { notificationTexts } from "../../../../main/i18n/en/notifications.ts";
+import { runningCheck } from "../../../support/snapshot.ts";
 import { account, contextAtStart, now, snapshot } from "./fixture.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
@@ -93,15 +94,15 @@ describe("an account that starts to fail", () => {
   it("is announced at the end of a check, with all others that it found", () => {
     const a = account("a", "reconnect");
     const b = account("b", "reconnect");
-    change({ snapshot: snapshot([a, account("b")], { checking: true }) });
-    change({ snapshot: snapshot([a, b], { checking: true }) });
+    change({ snapshot: snapshot([a, account("b")], { checks: [runningCheck] }) });
+    change({ snapshot: snapshot([a, b], { checks: [runningCheck] }) });
     expect(shown).toEqual([]);
     setAccounts(a, b);
     expect(titles()).toEqual(["2 accounts stopped working"]);
   });
 
   it("is announced while a check waits for Facebook's rate limit", () => {
-    const waiting = { checking: true, pausedUntil: new Date(now).toISOString() };
+    const waiting = { checks: [{ ...runningCheck, pausedUntil: new Date(now).toISOString() }] };
     change({ snapshot: snapshot([account("a", "reconnect")], waiting) });
     expect(titles()).toEqual(["a (Messenger) stopped working"]);
   });

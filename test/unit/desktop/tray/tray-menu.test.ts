@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { healthStates } from "../../../../common/contract/accounts.ts";
 import type { UpdateView } from "../../../../common/contract/updates.ts";
 import { type TrayFacts, trayView } from "../../../../main/desktop/tray/tray-menu.ts";
+import { runningCheck } from "../../../support/snapshot.ts";
 import { account, facts, many, textOf } from "./tray-menu-fixture.ts";
 
 const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
@@ -151,7 +152,7 @@ describe("the activity", () => {
   const one = { messenger: [account("A")] };
 
   it("is shown in disabled lines", () => {
-    const given = facts(one, { flows: [flow], checking: true });
+    const given = facts(one, { flows: [flow], checks: [runningCheck] });
     expect(texts(given).slice(1, 3)).toEqual(["Connecting Instagram…", "Checking…"]);
     expect(line(given, "Checking…").action).toBeUndefined();
   });
@@ -164,7 +165,7 @@ describe("the activity", () => {
   });
 
   it("says until when a check waits for Facebook's rate limit", () => {
-    const until = { checking: true, pausedUntil: "2026-11-20T14:30:00.000Z" };
+    const until = { checks: [{ ...runningCheck, pausedUntil: "2026-11-20T14:30:00.000Z" }] };
     expect(texts(facts(one, until))[1]).toMatch(/^Facebook's limit is reached.*30/);
   });
 });
@@ -199,7 +200,7 @@ describe("the commands", () => {
   });
 
   it("disable Check now while a check runs and without accounts", () => {
-    const running = facts({ messenger: [account("A")] }, { checking: true });
+    const running = facts({ messenger: [account("A")] }, { checks: [runningCheck] });
     expect(line(running, "Check now").action).toBeUndefined();
     expect(line(facts({}), "Check now").action).toBeUndefined();
   });

@@ -43,7 +43,7 @@ describe("a health check", () => {
     const limited = limitedOnce(clock, 2, () => appLimit(2), 2);
     const graph = await startGraph(limited.respond);
     const { channels, memory, paused } = startDomain(graph.origin, clock, 120);
-    expect(await channels.check()).toBeUndefined();
+    expect(await channels.check()).not.toHaveProperty("problem");
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(limited.early).toEqual([]);
     // The second of the three batches is sent twice, because the first attempt is refused.
@@ -52,7 +52,7 @@ describe("a health check", () => {
     expect(states(accounts)).toEqual(statesBefore(120));
     expect(accounts.every(({ health }) => health.checkedAt > checkedBefore)).toBe(true);
     expect(paused).toEqual(["2026-11-22T09:02:02.000Z", undefined]);
-    expect(channels.checking()).toBe(false);
+    expect(channels.checks()).toEqual([]);
   });
 
   it("checks again only the accounts that the app's limit refused within a batch", async () => {
@@ -70,7 +70,7 @@ describe("a health check", () => {
       return { body: pages.map((page, index) => (index < 10 ? item(page) : refused)) };
     });
     const { channels, memory } = startDomain(graph.origin, clock, 60);
-    expect(await channels.check()).toBeUndefined();
+    expect(await channels.check()).not.toHaveProperty("problem");
     expect(clock.pauses).toEqual([3 * minute]);
     expect(graph.requests.map((received) => pagesIn(received)?.length)).toEqual([50, 50]);
     expect(states(memory.get().accounts)).toEqual(statesBefore(60));
@@ -81,7 +81,7 @@ describe("a health check", () => {
     const graph = await startGraph(() => appLimit());
     const { channels, memory } = startDomain(graph.origin, clock, 3);
     const before = memory.get();
-    expect(await channels.check()).toMatchObject({ code: "throttled" });
+    expect(await channels.check()).toMatchObject({ problem: { code: "throttled" } });
     expect(clock.pauses.map((ms) => ms / minute)).toEqual([1, 2, 4, 8, 16, 16]);
     expect(memory.get()).toBe(before);
   });
@@ -92,11 +92,13 @@ describe("a health check", () => {
     const { channels, memory, paused } = startDomain(graph.origin, clock, 60);
     const before = memory.get();
     expect(await channels.check()).toMatchObject({
-      code: "throttled",
-      message: expect.stringContaining("about 120 minutes"),
+      problem: {
+        code: "throttled",
+        message: expect.stringContaining("about 120 minutes"),
+      },
     });
     expect(graph.requests).toHaveLength(1);
-    expect(await channels.check()).toMatchObject({ code: "throttled" });
+    expect(await channels.check()).toMatchObject({ problem: { code: "throttled" } });
     expect(graph.requests).toHaveLength(1);
     expect(clock.pauses).toEqual([]);
     expect(paused).toEqual([]);
@@ -110,9 +112,9 @@ describe("a health check", () => {
     const before = memory.get();
     const checked = channels.check();
     await waiting;
-    expect(channels.pausedUntil()).toBe("2026-11-22T10:50:00.000Z");
+    expect(channels.checks()).toMatchObject([{ pausedUntil: "2026-11-22T10:50:00.000Z" }]);
     channels.close();
-    expect(await checked).toMatchObject({ code: "throttled" });
+    expect(await checked).toMatchObject({ cancelled: true });
     expect([memory.get() === before, clock.pending, graph.requests.length]).toEqual([true, 0, 1]);
   });
 
@@ -121,9 +123,9 @@ describe("a health check", () => {
     const { channels, waiting } = startDomain(graph.origin, new ManualClock(), 3);
     const first = channels.check();
     await waiting;
-    expect(channels.check()).toBe(first);
+    const second = channels.check();
     channels.close();
-    await first;
+    await Promise.all([first, second]);
     expect(graph.requests).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 /** Runs the domain and the real client against a server that limits the rate of calls. */
 import { onTestFinished } from "vitest";
 import { z } from "zod";
+import { allPausedUntil } from "../../../../common/checks.ts";
 import type { HealthState } from "../../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../../common/contract/flows.ts";
 import { createChannels } from "../../../../main/channels/index.ts";
@@ -99,8 +100,9 @@ export function startDomain(origin: string, clock: Clock, count: number) {
     redirectUri: () => "http://localhost:47814/auth/facebook/callback",
     callbackProblem: () => ({ code: "refused", message: "", responsible: "user" }),
     onAccountsChanged() {
-      noteOnce(paused, channels.pausedUntil());
-      if (channels.pausedUntil() !== undefined) waiting.resolve();
+      const until = allPausedUntil(channels.checks());
+      noteOnce(paused, until);
+      if (until !== undefined) waiting.resolve();
     },
     onFlowsChanged() {
       for (const { step } of channels.flows.list()) noteOnce(steps, step);

@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { CheckResult, CheckScope } from "../../../../common/contract/checks.ts";
 import type { FlowView } from "../../../../common/contract/flows.ts";
 import type { Client, DesktopClient, Listeners } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
 import { initialWindowState } from "../../../../renderer/state/window-state.ts";
 import { fake } from "../../../support/fake.ts";
-import { account, failing, ok, problem, refused, snapshotOf } from "../fixtures.ts";
+import { account, ok, problem, refused, snapshotOf } from "../fixtures.ts";
+
+const checkResult = (scope: CheckScope, checked: number, failing: number): CheckResult => ({
+  scope,
+  checked,
+  failing,
+  cancelled: false,
+});
 
 const flow: FlowView = {
   id: "f1",
@@ -19,7 +27,7 @@ function setUp() {
   const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2));
   const desktop = {
     cancel: vi.fn<DesktopClient["cancel"]>(() => ok(null)),
-    check: vi.fn<DesktopClient["check"]>(() => ok(null)),
+    check: vi.fn<DesktopClient["check"]>((scope) => ok(checkResult(scope, 2, 0))),
   };
   const client = {
     load: vi.fn<Client["load"]>(() => ok({ snapshot, flows: [] })),
@@ -108,7 +116,10 @@ describe("check", () => {
   it("checks one channel and summarizes the accounts", async () => {
     await window.actions.start(undefined);
     await window.actions.check("messenger");
-    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith("messenger");
+    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith({
+      kind: "channel",
+      type: "messenger",
+    });
     expect(window.store.get()).toMatchObject({
       status: "Messenger checked: all 2 work.",
       statusTone: "good",
@@ -117,12 +128,11 @@ describe("check", () => {
 
   it("checks all channels if none is given", async () => {
     await window.actions.check();
-    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith(undefined);
+    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith({ kind: "all" });
   });
 
   it("uses a plain tone if an account needs attention", async () => {
-    const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2, failing));
-    window.client.load.mockImplementation(() => ok({ snapshot, flows: [] }));
+    window.desktop.check.mockImplementation((scope) => ok(checkResult(scope, 2, 1)));
     await window.actions.start(undefined);
     await window.actions.check("messenger");
     expect(window.store.get()).toMatchObject({

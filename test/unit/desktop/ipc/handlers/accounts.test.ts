@@ -1,6 +1,7 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
-import { loginOf } from "../../../../support/logins.ts";
+import { channelTexts } from "../../../../../main/i18n/en/channels.ts";
+import { loginOf, problem } from "../../../../support/logins.ts";
 import { codeOf, HandlerFixture } from "./fixture.ts";
 
 vi.mock("electron", () => import("../../../../support/doubles/electron.ts"));
@@ -31,15 +32,31 @@ it("keeps an account and says why if the disk is full", async () => {
   expect(fixture.domain.accountIds).toEqual(["messenger-1", "messenger-2"]);
 });
 
-it("checks all accounts, or those of one channel", async () => {
-  fixture.domain.facebook.checks.length = 0;
-  expect(await calls.check("instagram")).toBeNull();
-  expect(fixture.domain.facebook.checks).toEqual([]);
-  await calls.check(undefined);
-  expect(fixture.domain.facebook.checks.flat()).toHaveLength(2);
-});
+describe("a check", () => {
+  const all = { kind: "all" } as const;
 
-it("reports a check that could not reach the keychain", async () => {
-  fixture.domain.keychain.setState("locked");
-  expect(await codeOf(calls.check(undefined))).toBe("keychain_locked");
+  it("answers with what it checked", async () => {
+    const scope = { kind: "account", id: "messenger-2" } as const;
+    fixture.domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
+    expect(await calls.check(scope)).toEqual({ scope, checked: 1, failing: 1, cancelled: false });
+  });
+
+  it("answers with the problem if it could not reach the keychain", async () => {
+    fixture.domain.keychain.setState("locked");
+    const { keychain_locked } = channelTexts.problems;
+    expect(await calls.check(all)).toEqual({
+      scope: all,
+      checked: 0,
+      failing: 0,
+      cancelled: false,
+      problem: { code: "keychain_locked", message: keychain_locked.reading },
+    });
+  });
+
+  it("ends when it is cancelled", async () => {
+    fixture.domain.facebook.delay("check");
+    const checked = calls.check(all);
+    expect(await calls.cancelCheck()).toBeNull();
+    expect(await checked).toMatchObject({ checked: 0, cancelled: true });
+  });
 });
