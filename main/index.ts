@@ -120,12 +120,22 @@ function startApp(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
   const openedLinks = createOpenedLinks(systemClock);
   let loading: Promise<Shell> | undefined;
+  let practiceOrigin: Shell["practiceOrigin"] = () => undefined;
   /**
    * Loads the shell, but only once. Whatever happens first triggers it: the page's script, an IPC
    * call, a second start or the timer.
    */
   const loadShell = () => {
-    loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
+    loading ??= importShell({
+      environment,
+      window,
+      openedLinks,
+      rendererFolder,
+      imageSources,
+    }).then((created) => {
+      practiceOrigin = created.practiceOrigin;
+      return created;
+    });
     return loading;
   };
   serveRenderer({ folder: rendererFolder, imageSources, onScriptSent: () => void loadShell() });
@@ -138,6 +148,7 @@ function startApp(environment: Environment, window: MainWindow): void {
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
     mayOpenBrowser: (from) => from === window.page(),
     browserHosts: metaHosts,
+    practiceOrigin: () => practiceOrigin(),
     openBrowser(url) {
       openedLinks.add(url);
       shell.openExternal(url).catch((error: unknown) => logFailure("window.link-failed", error));

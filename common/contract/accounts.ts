@@ -71,6 +71,8 @@ export interface FacebookAccount {
   readonly channel: ChannelType;
   readonly pageId: string;
   readonly name: string;
+  /** The Page on Facebook. Absent until the services have loaded. */
+  readonly pageUrl?: string;
   readonly pictureUrl?: string;
   /** The linked professional account. Set only in the Instagram channel. */
   readonly instagram?: { readonly id: string; readonly username: string };

@@ -53,6 +53,7 @@ async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promi
   if (dialogOrigin !== undefined && graphOrigin !== undefined) {
     const { id, secret } = externalPracticeApp;
     const external = { appId: id, appSecret: () => secret, close: async () => undefined };
+    // Its links lead to Meta, because it may have nothing but the dialog and Graph.
     return { ...common, ...external, dialogOrigin, graphOrigin };
   }
   const { startPractice } = await import("../practice/index.ts");
@@ -61,6 +62,7 @@ async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promi
     ...common,
     dialogOrigin: dialogOrigin ?? practice.origin,
     graphOrigin: graphOrigin ?? practice.origin,
+    pagesOrigin: practice.origin,
     appId: practice.appId,
     appSecret: () => practice.appSecret,
     close: () => practice.close(),

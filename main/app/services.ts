@@ -57,8 +57,15 @@ export interface Services {
   readonly metaApp: MetaAppSettings;
   readonly factoryReset: FactoryReset;
   readonly webApps: Pick<WebApps, "view" | "answer" | "remove">;
-  /** The source of this run's Meta app, and the version of the Graph API. */
-  readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
+  /**
+   * The source of this run's Meta app, the version of the Graph API, and the origin of the practice
+   * Facebook's pages, if this run uses one.
+   */
+  readonly meta: {
+    readonly source: MetaAppSetup["running"];
+    readonly version: string;
+    readonly practiceOrigin: string | undefined;
+  };
   /**
    * Finishes the work that the last run left unfinished. Then checks all accounts, now and at
    * regular intervals.
@@ -110,7 +117,11 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     backend: () =>
       backend ? { ok: true, value: backend } : { ok: false, problem: portTaken(port) },
     metaApp,
-    meta: { source: config.source, version: config.version },
+    meta: {
+      source: config.source,
+      version: config.version,
+      practiceOrigin: config.pagesOrigin,
+    },
     factoryReset: createFactoryReset({
       stores,
       channels,

@@ -36,6 +36,8 @@ export interface ShellDeps {
 
 export interface Shell {
   readonly dispatch: Dispatch;
+  /** The origin of the practice Facebook. Undefined outside practice mode. */
+  readonly practiceOrigin: () => string | undefined;
   /** Handles the command line of a second start of the app. */
   readonly handleCommandLine: (argv: readonly string[]) => void;
 }
@@ -86,6 +88,7 @@ export function createShell(deps: ShellDeps): Shell {
   if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   return {
     dispatch: createDispatch(handlers),
+    practiceOrigin: () => services.value()?.meta.practiceOrigin,
     handleCommandLine(argv) {
       const request = readCommandLine(argv);
       if (!request.hidden) window.show();

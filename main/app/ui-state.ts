@@ -10,6 +10,7 @@ import {
   permissionGapViews,
   unconnectableViews,
 } from "../channels/views.ts";
+import { createLinks } from "../facebook/meta-links.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";
 import type { LocalizedNotice } from "./notices.ts";
@@ -49,10 +50,13 @@ export function createUiState(deps: UiStateDeps): UiState {
   function snapshot(): Snapshot {
     const { channels, keychain } = services() ?? {};
     const appId = channels?.appId ?? deps.appId;
+    // Only the services know where the practice Facebook is, so its links appear with them.
+    const early = practice ? undefined : createLinks({ appId: appId ?? "" });
+    const options = { appId, links: channels?.links ?? early };
     return {
       practice,
-      channels: channelViews(records.get(), Date.now(), appId),
-      unconnectable: unconnectableViews(records.get()),
+      channels: channelViews(records.get(), Date.now(), options),
+      unconnectable: unconnectableViews(records.get(), options),
       permissionGaps: permissionGapViews(records.get()),
       pending: pendingViews(records.get(), appId),
       tokensToDelete: records.get().pendingDeletes.filter(isTokenName).length,

@@ -13,7 +13,7 @@ import { createSchedule } from "./health/schedule.ts";
 import type { AccountRecord } from "./model.ts";
 import { settledWithin } from "./ports/clock.ts";
 import { accountIdsWhere } from "./records/accounts.ts";
-import { channelViews, permissionGapViews, unconnectableViews } from "./views.ts";
+import { channelViews, permissionGapViews, unconnectableViews, type ViewOptions } from "./views.ts";
 
 export interface ChannelsDeps extends Ports, Pick<FlowsDeps, "redirectUri" | "callbackProblem"> {
   readonly practice: boolean;
@@ -37,6 +37,8 @@ export interface Channels
     Pick<CheckCoordinator, "check" | "cancelCheck" | "checks"> {
   /** The id of this run's Meta app. */
   readonly appId: string;
+  /** Where links lead. */
+  readonly links: NonNullable<ViewOptions["links"]>;
   readonly flows: Flows;
   /**
    * Undoes changes that were half-finished when the app last quit, and resumes pending work. Call
@@ -48,8 +50,8 @@ export interface Channels
   /** Call when the computer wakes up or is online again. */
   onWake(): void;
   /**
-   * Checks the accounts whose problem links to one of these Meta pages. Call after the user has
-   * opened the pages.
+   * Checks the accounts whose problem links to one of these addresses. Call after the user has
+   * opened them.
    */
   recheckLinkedTo(urls: ReadonlySet<string>): void;
   /**
@@ -81,6 +83,7 @@ const maxDisconnectWait = 30_000;
 export function createChannels(deps: ChannelsDeps): Channels {
   const { records, clock, onAccountsChanged } = deps;
   const { appId } = deps.facebook;
+  const links = deps.facebook;
   const closing = new AbortController();
   const { context, flows, checks, schedule, reconciler } = createParts(deps, closing.signal);
 
@@ -94,10 +97,11 @@ export function createChannels(deps: ChannelsDeps): Channels {
 
   return {
     appId,
+    links,
     flows,
     list: () => ({
-      channels: channelViews(records.get(), clock.now(), appId),
-      unconnectable: unconnectableViews(records.get()),
+      channels: channelViews(records.get(), clock.now(), { appId, links }),
+      unconnectable: unconnectableViews(records.get(), { links }),
       permissionGaps: permissionGapViews(records.get()),
       practice: deps.practice,
     }),
@@ -114,7 +118,10 @@ export function createChannels(deps: ChannelsDeps): Channels {
     onWake: schedule.onWake,
     recheckLinkedTo: (urls) =>
       checks.recheck(
-        accountIdsWhere(records.get(), ({ health }) => urls.has(health.link?.url ?? "")),
+        accountIdsWhere(
+          records.get(),
+          ({ health: { link } }) => link !== undefined && urls.has(links.addressOf(link.url)),
+        ),
       ),
     takeDueWarnings: () => takeDueWarnings(context),
     onWebhookSettingChanged: () => void reconciler.reconcile(),

@@ -30,6 +30,7 @@ import type {
   UnconnectableRecord,
 } from "./model.ts";
 import { day } from "./ports/clock.ts";
+import type { FacebookPort } from "./ports/facebook.ts";
 import { userNames } from "./records/accounts.ts";
 import { isOfOtherApp } from "./records/token-origin.ts";
 
@@ -39,14 +40,21 @@ import { isOfOtherApp } from "./records/token-origin.ts";
  */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
+export interface ViewOptions {
+  /** The current Meta app. Absent if it is not known yet. */
+  readonly appId?: string | undefined;
+  /** Where links lead. Without it, views have no links. */
+  readonly links?: Pick<FacebookPort, "link" | "addressOf"> | undefined;
+}
+
 /**
  * Returns the channels that have accounts. `now` is the current time in milliseconds since the
- * epoch. `appId` is the current Meta app, or undefined if it is not known yet.
+ * epoch.
  */
 export function channelViews(
   records: Records,
   now: number,
-  appId?: string,
+  { appId, links }: ViewOptions = {},
 ): readonly ConnectedChannel[] {
   const names = userNames(records);
   const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
@@ -57,18 +65,23 @@ export function channelViews(
       accounts: records.accounts
         .filter((account) => account.channel === type)
         .map((account) => {
-          const view = accountView(account, userName(names, account.userId));
+          const view = {
+            ...accountView(account, userName(names, account.userId)),
+            ...(links && { pageUrl: links.addressOf(links.link("page", account.pageId).url) }),
+          };
           return isOfOtherApp(account, appId)
             ? { ...view, ...otherAppView(account) }
-            : { ...view, ...stateView(account, expiries.get(account.userId), now) };
+            : { ...view, ...stateView(account, expiries.get(account.userId), now, links) };
         })
         .sort((a, b) => byName.compare(sortName(a), sortName(b))),
     }))
     .filter((channel) => channel.accounts.length > 0);
 }
 
-export const unconnectableViews = ({ unconnectable }: Records): readonly UnconnectablePage[] =>
-  unconnectable.map(unconnectableView);
+export const unconnectableViews = (
+  { unconnectable }: Records,
+  { links }: ViewOptions = {},
+): readonly UnconnectablePage[] => unconnectable.map((record) => unconnectableView(record, links));
 
 export const permissionGapViews = ({ permissionGaps }: Records): readonly PermissionGap[] =>
   permissionGaps.map(permissionGapView);
@@ -126,8 +139,9 @@ const stateView = (
   { health, subscription }: AccountRecord,
   expires: Expiry | undefined,
   now: number,
+  links: ViewOptions["links"],
 ): StateView => ({
-  health: healthView(health, now),
+  health: healthView(health, now, links),
   ...(subscription && { subscription: subscriptionView(subscription) }),
   ...(expires && { expires }),
 });
@@ -145,10 +159,10 @@ const otherAppView = ({ health: { checkedAt } }: AccountRecord): StateView => ({
   },
 });
 
-function healthView(record: HealthRecord, now: number): Health {
+function healthView(record: HealthRecord, now: number, links: ViewOptions["links"]): Health {
   const { code: _, link, refusal, ...health } = record;
-  if (refusal && isUnconfirmed(refusal, now)) return { ...health, ...refusalView(refusal) };
-  return { ...health, message: healthMessage(record), ...linkView(link) };
+  if (refusal && isUnconfirmed(refusal, now)) return { ...health, ...refusalView(refusal, links) };
+  return { ...health, message: healthMessage(record), ...linkView(link, links) };
 }
 
 /** True after a day. Also true if the clock was set back, because the real age is unknown. */
@@ -157,9 +171,9 @@ function isUnconfirmed({ since }: RefusalRecord, now: number): boolean {
   return !(age >= 0 && age < day);
 }
 
-function refusalView({ since, code, link, ...help }: RefusalRecord) {
+function refusalView({ since, code, link, ...help }: RefusalRecord, links: ViewOptions["links"]) {
   const message = channelTexts().unconfirmed(since, problemMessage(code));
-  return { unconfirmedSince: since, message, ...help, ...linkView(link) };
+  return { unconfirmedSince: since, message, ...help, ...linkView(link, links) };
 }
 
 function subscriptionView(subscription: SubscriptionRecord): WebhookSubscription {
@@ -168,9 +182,12 @@ function subscriptionView(subscription: SubscriptionRecord): WebhookSubscription
   return { ...failed, message: problemMessage(code) };
 }
 
-function unconnectableView(record: UnconnectableRecord): UnconnectablePage {
+function unconnectableView(
+  record: UnconnectableRecord,
+  links: ViewOptions["links"],
+): UnconnectablePage {
   const { channel, pageId, name, reason, link } = record;
-  return { channel, pageId, name, reason, ...causeView(record), ...linkView(link) };
+  return { channel, pageId, name, reason, ...causeView(record), ...linkView(link, links) };
 }
 
 function causeView(cause: UnconnectableCause): Pick<UnconnectablePage, "message" | "remedy"> {
@@ -188,8 +205,13 @@ function permissionGapView({ missing, ...gap }: PermissionGapRecord): Permission
   };
 }
 
-const linkView = (link: MetaPlaceLink | undefined): { readonly link?: MetaLink } =>
-  link ? { link: { label: facebookTexts().links[link.place], url: link.url } } : {};
+const linkView = (
+  link: MetaPlaceLink | undefined,
+  links: ViewOptions["links"],
+): { readonly link?: MetaLink } =>
+  link && links
+    ? { link: { label: facebookTexts().links[link.place], url: links.addressOf(link.url) } }
+    : {};
 
 /** Unlike `displayName`, returns an Instagram username without the "@". */
 const sortName = ({ instagram, name }: FacebookAccount): string => instagram?.username ?? name;

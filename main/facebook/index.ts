@@ -8,21 +8,20 @@ import { dialogUrl } from "./login/dialog.ts";
 import { readLoginDetails } from "./login/login-details.ts";
 import { readLogin } from "./login/read-login.ts";
 import { revoke } from "./login/revoke.ts";
-import { link } from "./meta-links.ts";
+import { createLinks, type LinksConfig } from "./meta-links.ts";
 import type { ResolveProxy } from "./network/routes.ts";
 import { checkPages, failAllChecks } from "./pages/check-pages.ts";
 import { failAllSubscriptions, subscribe, unsubscribe } from "./pages/subscriptions.ts";
 
 export { callbackProblem } from "./login/callback-problem.ts";
 
-export interface FacebookConfig {
+export interface FacebookConfig extends LinksConfig {
   /** The scheme, host and port of the login dialog. */
   readonly dialogOrigin: string;
   /** The scheme, host and port of the Graph API. */
   readonly graphOrigin: string;
   /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
-  readonly appId: string;
   /** The configuration id for Facebook Login for Business. If absent, classic Login is used. */
   readonly configId?: string;
   /** Returns the app secret. Called once per operation; may throw. */
@@ -111,7 +110,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
       ),
     readDetails: (request, signal) =>
       runOperation(signal, (graph) => readLoginDetails(graph, request)),
-    link: (place, pageId) => link(place, { pageId, appId: config.appId }),
+    ...createLinks(config),
     subscribe: (requests, signal) =>
       runBatchOperation(
         signal,

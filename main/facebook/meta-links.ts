@@ -1,4 +1,5 @@
 import type { MetaPlace, MetaPlaceLink } from "../channels/model.ts";
+import type { FacebookPort } from "../channels/ports/facebook.ts";
 import type { metaHosts } from "./hosts.ts";
 
 export interface LinkSubject {
@@ -34,3 +35,26 @@ export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): MetaPlac
     appId: encodeURIComponent(appId),
   }),
 });
+
+export interface LinksConfig {
+  readonly appId: string;
+  /** The simulated Facebook to whose pages links lead. If absent, they lead to Meta's own. */
+  readonly pagesOrigin?: string;
+}
+
+export const createLinks = ({
+  appId,
+  pagesOrigin,
+}: LinksConfig): Pick<FacebookPort, "link" | "addressOf"> => ({
+  link: (place, pageId) => link(place, { pageId, appId }),
+  addressOf: (metaUrl) => (pagesOrigin === undefined ? metaUrl : onOrigin(pagesOrigin, metaUrl)),
+});
+
+/**
+ * Returns the address at which a simulated Facebook has one of Meta's pages. Its first folder is
+ * the name of the host, because one origin stands in for all of Meta's.
+ */
+function onOrigin(origin: string, metaUrl: string): string {
+  const { host, pathname, search } = new URL(metaUrl);
+  return `${origin}/${host}${pathname}${search}`;
+}

@@ -127,6 +127,11 @@ export const missingPermission = (permission: Permission) =>
 export const businessPermissionNeeded = () =>
   oauth(403, 200, "(#200) Requires business_management permission to manage the object");
 
+export const pageRestricted = () =>
+  oauth(403, 10, "(#10) This Page is temporarily restricted from messaging.", 1893063);
+export const businessBlocked = () =>
+  oauth(400, 100, "(#100) The business is blocked from messaging.", 2534029);
+
 export const instagramNotProfessional = () =>
   oauth(400, 36103, "(#36103) This Instagram account is not eligible for messaging.");
 

@@ -14,6 +14,19 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 export type PermissionStatus = "granted" | "declined" | "expired";
 
+/** What each permission allows, in words for the person who grants it. */
+export const permissionLabels: Readonly<Record<Permission, string>> = {
+  public_profile: "See your name and profile picture",
+  email: "See your email address",
+  business_management: "See your business portfolios and their Pages",
+  pages_show_list: "See the list of your Pages",
+  pages_messaging: "Read and answer messages to your Pages",
+  pages_manage_metadata: "Be told about new messages to your Pages",
+  pages_read_engagement: "See the names of people who write to your Pages",
+  instagram_basic: "See your Instagram accounts",
+  instagram_manage_messages: "Read and answer messages to your Instagram accounts",
+};
+
 /** The permissions that a person can grant for only some of the selected Pages. */
 export const pagePermissions = [
   "pages_messaging",

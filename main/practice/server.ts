@@ -4,6 +4,7 @@ import { handleDialog, isDialogPath } from "./dialog/handler.ts";
 import { type GraphResult, handleGraph, recordHttpCall } from "./graph/http.ts";
 import { type HttpRequest, plainText, readRequest, sendResponse } from "./http.ts";
 import { pictureAt } from "./pictures.ts";
+import { handleSettings, isSettingsPath } from "./settings/handler.ts";
 import type { State } from "./state.ts";
 
 /**
@@ -92,6 +93,7 @@ async function route(
   const { pathname } = request.url;
   if (isControlPath(pathname)) return handleControl(state, request);
   if (isDialogPath(pathname)) return handleDialog(state, request);
+  if (isSettingsPath(pathname)) return handleSettings(state, request);
   const picture = pictureAt(pathname);
   if (picture) return picture;
   recordHttpCall(state, request);

@@ -77,12 +77,21 @@ export interface RecordedCall {
 }
 
 /**
+ * Why nobody may read a Page's messages:
+ * - `page`: Facebook has restricted the Page for a time
+ * - `business`: Facebook has blocked the business that owns the Page
+ */
+export const restrictions = ["page", "business"] as const;
+type Restriction = (typeof restrictions)[number];
+
+/**
  * A person's role on a Page:
  * - `usual`: the person has all of their tasks
+ * - `messaging`: the person has all of their tasks and the task of managing messages
  * - `no-messaging`: the person has access to the Page, but no task that allows reading messages
  * - `none`: the person has lost access to the Page
  */
-export const roles = ["usual", "no-messaging", "none"] as const;
+export const roles = ["usual", "messaging", "no-messaging", "none"] as const;
 type Role = (typeof roles)[number];
 
 export interface State {
@@ -95,6 +104,8 @@ export interface State {
   pageAccess: ReadonlyMap<string, ReadonlyMap<string, PageAccess>>;
   /** The roles that differ from the usual ones, by `roleKey`. */
   readonly roles: Map<string, Role>;
+  /** The restrictions by Page id. */
+  readonly restrictions: Map<string, Restriction>;
   /** The Instagram states that a command has set, by Page id. */
   readonly instagram: Map<string, InstagramState>;
   /** The names that people have been given by a command, by person id. */
@@ -120,6 +131,7 @@ export function createState(app: App, now: () => number, pageCount: number): Sta
     failureModes: noFailures,
     pageAccess: pageAccessFor(pageCount),
     roles: new Map(),
+    restrictions: new Map(),
     instagram: new Map(),
     personNames: new Map(),
     pictureVersions: new Map(),
@@ -200,7 +212,8 @@ export function tasksOf(
   const tasks = state.pageAccess.get(personId)?.get(pageId)?.tasks;
   const role = state.roles.get(roleKey(personId, pageId)) ?? "usual";
   if (!tasks || role === "none") return undefined;
-  return role === "no-messaging" ? tasks.filter((task) => !readsMessages(task)) : tasks;
+  if (role === "no-messaging") return tasks.filter((task) => !readsMessages(task));
+  return role === "messaging" ? [...new Set([...tasks, "MESSAGING"])] : tasks;
 }
 
 export const mayReadMessages = (state: State, personId: string, pageId: string): boolean =>
@@ -213,10 +226,21 @@ export const pagesOf = (state: State, personId: string): readonly Page[] =>
     .filter((page) => tasksOf(state, personId, page.id));
 
 export const instagramStateOf = (state: State, page: Page): InstagramState =>
-  page.instagram ? (state.instagram.get(page.id) ?? page.instagramState ?? "open") : "unlinked";
+  state.instagram.get(page.id) ?? (page.instagram ? (page.instagramState ?? "open") : "unlinked");
+
+/** Returns the Page's own Instagram account, or the one that somebody could link to it. */
+export const linkableInstagramOf = ({ id, name, instagram }: Page): InstagramProfile =>
+  instagram ?? { id: `17841407${id.slice(-9)}`, username: usernameFor(name), name };
+
+const usernameFor = (name: string): string =>
+  name
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
+    ?.join(".")
+    .slice(0, 30) ?? "our.page";
 
 export const linkedInstagramOf = (state: State, page: Page): InstagramProfile | undefined =>
-  instagramStateOf(state, page) === "unlinked" ? undefined : page.instagram;
+  instagramStateOf(state, page) === "unlinked" ? undefined : linkableInstagramOf(page);
 
 /** Returns the linked Instagram account unless it is a personal one. */
 export const instagramOf = (state: State, page: Page): InstagramProfile | undefined =>

@@ -6,12 +6,12 @@ export const style = `
 :root {
   color-scheme: light dark;
   --ground: #f6f4ef; --card: #fff; --text: #26231d; --quiet: #635d52; --line: #d9d3c6;
-  --accent: #7a4a12; --on-accent: #fff;
+  --accent: #7a4a12; --on-accent: #fff; --good: #2f6b3c; --bad: #a23b1e;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #1b1a17; --card: #262420; --text: #f0ece3; --quiet: #b5ada0; --line: #45413a;
-    --accent: #e5b26b; --on-accent: #221806;
+    --accent: #e5b26b; --on-accent: #221806; --good: #8fc79a; --bad: #f0957a;
   }
 }
 /* Prevents the fixed bar from covering the focused element. */
@@ -43,6 +43,15 @@ ul.choices {
 .choices label, .row label { display: flex; gap: 0.5rem; align-items: baseline; padding: 0.1875rem 0; }
 .choices span { overflow-wrap: anywhere; min-width: 0; }
 input { accent-color: var(--accent); }
+.card, .notice {
+  margin: 1rem 0 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--line);
+  border-radius: 0.5rem; background: var(--card);
+}
+.card h2 { margin: 0; }
+.card button { margin: 0.25rem 0.25rem 0 0; text-align: start; }
+.card.fine { border-inline-start: 4px solid var(--good); }
+.card.broken { border-inline-start: 4px solid var(--bad); }
+.notice { border-color: var(--good); padding-bottom: 0.75rem; }
 .panel { display: none; }
 form:has(#dana:checked) .panel-dana, form:has(#sam:checked) .panel-sam { display: block; }
 button, select, input[type=number] {

@@ -30,6 +30,11 @@ export interface FacebookPort {
   /** Returns the link to the Meta page where problems of this Page can be solved. */
   link(place: MetaPlace, pageId: string): MetaPlaceLink;
   /**
+   * Returns where this Facebook has one of Meta's pages. In practice mode, that is a page of the
+   * simulated Facebook.
+   */
+  addressOf(metaUrl: string): string;
+  /**
    * Subscribes each Page to the Meta app's webhook, with exactly the fields that its channels need.
    * Makes three HTTP calls, or one if all Pages are subscribed already. Accepts up to
    * `maxPagesPerCall` Pages.

@@ -6,6 +6,8 @@ export interface WebContentsPolicy {
   readonly mayOpenBrowser: (page: WebContents) => boolean;
   /** The hosts that links may open in the browser. They must match exactly. */
   readonly browserHosts: readonly string[];
+  /** The origin of the practice Facebook, whose pages links may open, too. Absent without one. */
+  readonly practiceOrigin: () => string | undefined;
   readonly openBrowser: (url: string) => void;
 }
 
@@ -23,7 +25,7 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
     // from quitting.
     page.on("will-prevent-unload", (event) => event.preventDefault());
     page.setWindowOpenHandler(({ url }) => {
-      const address = allowedAddress(url, policy.browserHosts);
+      const address = allowedAddress(url, policy);
       if (address !== undefined && policy.mayOpenBrowser(page)) policy.openBrowser(address);
       return { action: "deny" };
     });
@@ -57,13 +59,17 @@ export const isSandboxed = (): boolean =>
   !app.isPackaged || !app.commandLine.hasSwitch("no-sandbox");
 
 /**
- * Returns the URL if its host is allowed. The result is the parsed URL, because the browser could
- * interpret the original text differently.
+ * Returns the URL if its host or origin is allowed. The result is the parsed URL, because the
+ * browser could interpret the original text differently.
  */
-function allowedAddress(text: string, hosts: readonly string[]): string | undefined {
+function allowedAddress(
+  text: string,
+  { browserHosts, practiceOrigin }: Pick<WebContentsPolicy, "browserHosts" | "practiceOrigin">,
+): string | undefined {
   const url = URL.parse(text);
-  if (url?.protocol !== "https:" || !hosts.includes(url.host)) return undefined;
-  return url.username === "" && url.password === "" ? url.href : undefined;
+  if (url?.username !== "" || url.password !== "") return undefined;
+  const ofMeta = url.protocol === "https:" && browserHosts.includes(url.host);
+  return ofMeta || url.origin === practiceOrigin() ? url.href : undefined;
 }
 
 /** Denies all permissions. Electron grants them by default, but our pages need none. */

@@ -55,6 +55,10 @@ function apply(state: State, parsed: ParsedCommand): void {
     case "role":
       state.roles.set(roleKey(parsed.person, parsed.page), parsed.role);
       break;
+    case "restriction":
+      if (parsed.restriction === "none") state.restrictions.delete(parsed.page);
+      else state.restrictions.set(parsed.page, parsed.restriction);
+      break;
     case "selection":
       setSelection(state, parsed);
       break;
@@ -66,6 +70,9 @@ function apply(state: State, parsed: ParsedCommand): void {
       break;
     case "permission":
       setPermission(state, parsed);
+      break;
+    case "allow-everything":
+      allowEverything(state, parsed.person);
       break;
     case "instagram":
       state.instagram.set(parsed.page, parsed.state);
@@ -163,9 +170,16 @@ function setPermission(
   state.grants.set(person, { ...grant, permissions });
 }
 
+function allowEverything(state: State, person: string): void {
+  const { pages, permissions } = grantOf(state, person);
+  const granted = [...permissions.keys()].map((name) => [name, "granted"] as const);
+  state.grants.set(person, { pages, permissions: new Map(granted) });
+}
+
 function reset(state: State): void {
   state.failureModes = noFailures;
   state.roles.clear();
+  state.restrictions.clear();
   state.instagram.clear();
   state.invalidations.clear();
   state.calls.length = 0;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
 import { pagePermissions, permissions } from "../permissions.ts";
 import type { InstagramState } from "../seed.ts";
-import { invalidationReasons, roles } from "../state.ts";
+import { invalidationReasons, restrictions, roles } from "../state.ts";
 
 const person = z.string();
 const page = z.string();
@@ -31,6 +31,12 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("invalidate-tokens"), person, reason: z.enum(invalidationReasons) }),
   z.object({ action: z.literal("restore-tokens"), person }),
   z.object({ action: z.literal("role"), person, page, role: z.enum(roles) }),
+  /** Sets why nobody may read the Page's messages, if there is such a reason. */
+  z.object({
+    action: z.literal("restriction"),
+    page,
+    restriction: z.enum(["none", ...restrictions]),
+  }),
   /** Has the effect of a new login in which the person selects or deselects the Page. */
   z.object({ action: z.literal("selection"), person, page, selection: z.enum(selections) }),
   /** Has the effect of a new login in which the person selects all current and future Pages. */
@@ -49,6 +55,9 @@ export const command = z.discriminatedUnion("action", [
     permission: z.enum(permissions),
     status: z.enum(statuses),
   }),
+  /** Grants every permission that the person was ever asked for, for all selected Pages. */
+  z.object({ action: z.literal("allow-everything"), person }),
+  /** Every state but `unlinked` gives the Page an Instagram account if it has none. */
   z.object({ action: z.literal("instagram"), page, state: z.enum(instagramStates) }),
   z.object({ action: z.literal("rename-person"), person, name }),
   z.object({ action: z.literal("rename-page"), page, name }),
@@ -72,8 +81,8 @@ export const command = z.discriminatedUnion("action", [
   /** Sets the number of Dana's Pages. Pages that she selected stay selected. */
   z.object({ action: z.literal("pages"), count: inRange(0, maxPages) }),
   /**
-   * Resets failures, roles, Instagram states, invalid tokens and recorded calls. Keeps grants and
-   * Pages.
+   * Resets failures, roles, restrictions, Instagram states, invalid tokens and recorded calls.
+   * Keeps grants and Pages.
    */
   z.object({ action: z.literal("reset") }),
 ]);

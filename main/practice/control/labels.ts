@@ -57,6 +57,7 @@ export const statusLabels: Labels<typeof statuses> = {
 
 export const roleLabels: Labels<typeof roles> = {
   usual: "as usual",
+  messaging: "as usual, with the Messages task",
   "no-messaging": "no message tasks",
   none: "none",
 };

@@ -115,6 +115,8 @@ const endpointErrors = {
   permissionMissing: oauth("§3.2", 10, { message: /^\(#10\) / }),
   pageTokenNeeded: oauth("seen: restfb/restfb #1061", 210, { message: /^\(#210\) / }),
   businessPermissionMissing: oauth("§3.2", 200, { message: /business_management/ }),
+  pageRestricted: oauth("§3.2", 10, { subcode: 1893063 }),
+  businessBlocked: oauth("§3.2", 100, { subcode: 2534029 }),
   instagramNotProfessional: oauth("§3.2", 36103),
   instagramNotLinked: oauth("§3.2", 100, { subcode: 2534013 }),
   messageAccessOff: oauth("§3.2", 200, { subcode: 2534041 }),

@@ -61,6 +61,8 @@ export const pageEndpoints = {
       "permissionMissing",
       "pageTokenNeeded",
       "instagramNotLinked",
+      "pageRestricted",
+      "businessBlocked",
       "instagramNotProfessional",
       "messageAccessOff",
       "messengerLimit",

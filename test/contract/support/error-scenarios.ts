@@ -140,6 +140,16 @@ export const errorScenarios: Readonly<Record<ErrorName, ErrorScenario>> = {
       status: "declined",
     },
   ),
+  pageRestricted: at("conversations", conversations("messenger"), {
+    action: "restriction",
+    page: bakery,
+    restriction: "page",
+  }),
+  businessBlocked: at("conversations", conversations("messenger"), {
+    action: "restriction",
+    page: bakery,
+    restriction: "business",
+  }),
   instagramNotProfessional: at("conversations", conversations("instagram"), {
     action: "instagram",
     page: bakery,

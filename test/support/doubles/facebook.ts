@@ -33,6 +33,9 @@ export class FakeFacebook implements FacebookPort {
    */
   readonly subscriptionProblems = new Map<string, Problem>();
 
+  /** Where Meta's pages are, unless they are where Meta has them. */
+  readonly addresses = new Map<string, string>();
+
   readonly dialogs: DialogRequest[] = [];
   readonly logins: LoginRequest[] = [];
   readonly checks: (readonly CheckRequest[])[] = [];
@@ -140,5 +143,9 @@ export class FakeFacebook implements FacebookPort {
 
   link(place: MetaPlace, pageId: string): MetaPlaceLink {
     return { place, url: `https://meta.invalid/${pageId}` };
+  }
+
+  addressOf(metaUrl: string): string {
+    return this.addresses.get(metaUrl) ?? metaUrl;
   }
 }

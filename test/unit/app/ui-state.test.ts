@@ -47,6 +47,40 @@ describe("before the services have loaded", () => {
   });
 });
 
+describe("links", () => {
+  const url = "https://www.facebook.com/1/settings/?tab=profile_access";
+  const uiWith = (practice: boolean) =>
+    createUiState({
+      records: domain.records,
+      practice,
+      appId: "app",
+      events: createAppEvents(),
+      services: () => (running ? domain : undefined),
+    });
+  const linkIn = ({ snapshot }: UiState) => snapshot().channels[0]?.accounts[0]?.health.link?.url;
+
+  beforeEach(async () => {
+    await domain.connect("messenger", loginOf("a", ["1"]));
+    domain.facebook.checkProblems.set("1", {
+      ...problem("role_lost", "lost-role"),
+      link: { place: "page-access", url },
+    });
+    await domain.channels.check();
+    domain.facebook.addresses.set(url, "http://127.0.0.1:1/page-access");
+  });
+
+  it("lead to Meta even before the services have loaded", () => {
+    expect(linkIn(uiWith(false))).toBe(url);
+  });
+
+  it("are absent in practice mode until the services know the practice Facebook", () => {
+    const practiceUi = uiWith(true);
+    expect(linkIn(practiceUi)).toBeUndefined();
+    startServices();
+    expect(linkIn(practiceUi)).toBe("http://127.0.0.1:1/page-access");
+  });
+});
+
 describe("changes", () => {
   it("emits only the last state if many things change in one turn", async () => {
     startServices();

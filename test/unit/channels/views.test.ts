@@ -11,11 +11,14 @@ import {
   pendingViews,
   permissionGapViews,
   unconnectableViews,
+  type ViewOptions,
 } from "../../../main/channels/views.ts";
+import { createLinks } from "../../../main/facebook/meta-links.ts";
 import { channelTexts } from "../../../main/i18n/en/channels.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { account, user } from "../../support/logins.ts";
 
+const links = createLinks({ appId: "123" });
 const now = Date.parse("2026-11-22T10:00:00.000Z");
 
 it("shows Messenger first, and no channel without accounts", () => {
@@ -101,7 +104,7 @@ it("shows an account's remedy, details and labelled link, and hides the code", (
     details: { graphCode: 190 },
   };
   const accounts = [account("messenger", "1", "a", { health })];
-  const [messenger] = channelViews({ ...emptyRecords, accounts }, now);
+  const [messenger] = channelViews({ ...emptyRecords, accounts }, now, { links });
   expect(messenger?.accounts[0]?.health).toEqual({
     state: "action-at-facebook",
     message: facebookTexts().sentences.checkpoint,
@@ -136,8 +139,58 @@ it("labels the link of an unconnectable Page", () => {
     reason: "no-messaging-task",
     link: { place: "page-access", url },
   } as const;
-  const [view] = unconnectableViews({ ...emptyRecords, unconnectable: [record] });
+  const [view] = unconnectableViews({ ...emptyRecords, unconnectable: [record] }, { links });
   expect(view?.link).toEqual({ label: facebookTexts().links["page-access"], url });
+});
+
+describe("links", () => {
+  const health = {
+    state: "lost-role",
+    code: "role_lost",
+    checkedAt: "2026-11-22T10:00:00.000Z",
+    link: links.link("page-access", "1"),
+  } as const;
+  const record = {
+    channel: "messenger",
+    pageId: "2",
+    name: "Page 2",
+    reason: "no-messaging-task",
+    link: links.link("page-access", "2"),
+  } as const;
+  const records = {
+    ...emptyRecords,
+    accounts: [account("messenger", "1", "a", { health })],
+    unconnectable: [record],
+  };
+  const urlsIn = (options?: ViewOptions) => {
+    const shown = channelViews(records, now, options)[0]?.accounts[0];
+    return [
+      shown?.pageUrl,
+      shown?.health.link?.url,
+      unconnectableViews(records, options)[0]?.link?.url,
+    ];
+  };
+
+  it("lead to Meta's pages", () => {
+    expect(urlsIn({ links })).toEqual([
+      "https://www.facebook.com/1",
+      "https://www.facebook.com/1/settings/?tab=profile_access",
+      "https://www.facebook.com/2/settings/?tab=profile_access",
+    ]);
+  });
+
+  it("lead to the practice Facebook's pages in practice mode", () => {
+    const pagesOrigin = "http://127.0.0.1:1";
+    expect(urlsIn({ links: createLinks({ appId: "123", pagesOrigin }) })).toEqual([
+      "http://127.0.0.1:1/www.facebook.com/1",
+      "http://127.0.0.1:1/www.facebook.com/1/settings/?tab=profile_access",
+      "http://127.0.0.1:1/www.facebook.com/2/settings/?tab=profile_access",
+    ]);
+  });
+
+  it("are absent as long as nobody knows where they lead", () => {
+    expect(urlsIn()).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 it("names the user who connected a Page", () => {
@@ -176,6 +229,7 @@ describe("an account whose checks Facebook refuses", () => {
     channelViews(
       { ...emptyRecords, accounts: [account("messenger", "1", "a", { health })] },
       time,
+      { links },
     )[0]?.accounts[0]?.health;
 
   it("still works for a day", () => {

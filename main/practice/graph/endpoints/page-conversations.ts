@@ -1,12 +1,14 @@
 import { z } from "zod";
 import {
   badParameter,
+  businessBlocked,
   businessLimitReached,
   instagramAccessOff,
   instagramNotLinked,
   instagramNotProfessional,
   missingPermission,
   noSuitableRole,
+  pageRestricted,
   pageTokenNeeded,
 } from "../../errors.ts";
 import type { Permission } from "../../permissions.ts";
@@ -45,6 +47,9 @@ function requireAccess(state: State, page: Page, caller: Caller, platform: Platf
   if (state.failureModes.limits === "business") {
     throw businessLimitReached(platform === "instagram" ? 80002 : 80006);
   }
+  const restriction = state.restrictions.get(page.id);
+  if (restriction === "page") throw pageRestricted();
+  if (restriction === "business") throw businessBlocked();
   if (!mayReadMessages(state, caller.person.id, page.id)) throw noSuitableRole();
   const missing = requiredPermissions[platform].find(
     (permission) => !isGranted(caller.grant, permission, page.id),

@@ -217,4 +217,19 @@ describe("opening a Meta page", () => {
     ]);
     expect(domain.health["messenger-1"]).toBe("works");
   });
+
+  it("rechecks them where the practice Facebook has that page", async () => {
+    const link = { place: "facebook", url } as const;
+    domain.facebook.checkProblems.set("1", { ...problem("checkpoint", "reconnect"), link });
+    await domain.channels.check();
+    domain.facebook.checks.length = 0;
+    const address = "http://127.0.0.1:1/www.facebook.com/1";
+    domain.facebook.addresses.set(url, address);
+    openPage();
+    await flush();
+    expect(checked()).toEqual([]);
+    domain.channels.recheckLinkedTo(new Set([address]));
+    await flush();
+    expect(checked()).toEqual([["messenger-1", "instagram-1"]]);
+  });
 });

@@ -29,6 +29,7 @@ function hardenPage(policy: Partial<WebContentsPolicy> = {}) {
     mayNavigate: () => true,
     mayOpenBrowser: () => true,
     browserHosts: ["www.meta.invalid"],
+    practiceOrigin: () => undefined,
     openBrowser: (url) => opened.push(url),
     ...policy,
   });
@@ -69,6 +70,25 @@ describe("a page", () => {
       "https://www.meta.invalid/1/settings/?tab=x",
       "https://www.meta.invalid/a%20b",
     ]);
+  });
+
+  it("opens the browser on the practice Facebook's own origin, while there is one", () => {
+    let practiceOrigin: string | undefined;
+    const { openWindow, opened } = hardenPage({ practiceOrigin: () => practiceOrigin });
+    openWindow("http://127.0.0.1:47815/www.meta.invalid/1");
+    expect(opened).toEqual([]);
+    practiceOrigin = "http://127.0.0.1:47815";
+    for (const url of [
+      "http://127.0.0.1:47815/www.meta.invalid/1",
+      "http://127.0.0.1:47816/",
+      "http://localhost:47815/",
+      "https://127.0.0.1:47815/",
+      "http://user@127.0.0.1:47815/",
+      "http://127.0.0.1:47815.evil.invalid/",
+    ]) {
+      openWindow(url);
+    }
+    expect(opened).toEqual(["http://127.0.0.1:47815/www.meta.invalid/1"]);
   });
 
   it.each([
