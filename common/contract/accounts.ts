@@ -157,6 +157,27 @@ export interface UnconnectablePage {
   readonly link?: MetaLink;
 }
 
+/** What the newest login changed in one channel. */
+export interface ConnectSummary {
+  readonly channel: ChannelType;
+  /** The person who logged in. */
+  readonly userName: string;
+  /** The time in ISO 8601 format. */
+  readonly at: string;
+  /** The accounts that are new, with the names of the first three. */
+  readonly added: { readonly count: number; readonly names: readonly string[] };
+  /** The number of accounts that the login only renewed. */
+  readonly alreadyConnected: number;
+  /** The number of accounts in the channel after the login, of all people. */
+  readonly total: number;
+  /** The Pages that the login could not connect, with the names of the first three. */
+  readonly leftOut: readonly {
+    readonly reason: UnconnectableReason;
+    readonly count: number;
+    readonly names: readonly string[];
+  }[];
+}
+
 /** A permission that a login did not grant, and the feature that does not work without it. */
 export interface MissingPermission {
   /** Meta's name for the permission, such as `pages_messaging`. */

@@ -1,10 +1,17 @@
-import type { ConnectedChannel, PermissionGap, UnconnectablePage } from "./accounts.ts";
+import type {
+  ConnectedChannel,
+  ConnectSummary,
+  PermissionGap,
+  UnconnectablePage,
+} from "./accounts.ts";
 
 /** The response body of `GET /auth/facebook/channels`. */
 export interface ChannelsResponse {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
+  /** The newest login of each channel since Pagekeeper has started. */
+  readonly connectSummaries: readonly ConnectSummary[];
   readonly practice: boolean;
 }
 

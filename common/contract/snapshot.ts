@@ -1,5 +1,6 @@
 import type {
   ConnectedChannel,
+  ConnectSummary,
   PendingOnFacebook,
   PermissionGap,
   UnconnectablePage,
@@ -39,6 +40,8 @@ export interface Snapshot {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
+  /** The newest login of each channel since Pagekeeper has started. */
+  readonly connectSummaries: readonly ConnectSummary[];
   readonly pending: readonly PendingOnFacebook[];
   /** The number of tokens of disconnected accounts that are still in the keychain. */
   readonly tokensToDelete: number;

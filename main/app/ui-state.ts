@@ -58,6 +58,7 @@ export function createUiState(deps: UiStateDeps): UiState {
       channels: channelViews(records.get(), Date.now(), options),
       unconnectable: unconnectableViews(records.get(), options),
       permissionGaps: permissionGapViews(records.get()),
+      connectSummaries: channels?.connectSummaries() ?? [],
       pending: pendingViews(records.get(), appId),
       tokensToDelete: records.get().pendingDeletes.filter(isTokenName).length,
       keychain: keychain?.status() ?? { name: "ready" },

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { ConnectSummary } from "../../common/contract/accounts.ts";
 import type { CheckEnd } from "./health/schedule.ts";
 import type { Problem } from "./model.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
@@ -38,6 +39,8 @@ export type RateLimited = ReadonlyMap<string, Problem>;
 interface ContextEvents {
   /** The health of these accounts may be out of date. */
   "recheck-needed": [accountIds: ReadonlySet<string>];
+  /** A login has connected what it allows, which may be nothing. */
+  "login-applied": [ConnectSummary];
   /** A rate limit kept these accounts from being checked. */
   "rate-limited": [RateLimited];
   /** A flow has ended, or the work of a cancelled flow has stopped. */

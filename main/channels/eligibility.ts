@@ -11,7 +11,7 @@ export interface EligiblePage extends ListedPage {
 
 export type IneligiblePage = UnconnectableCause & { readonly page: ListedPage };
 
-interface PartitionedPages {
+export interface PartitionedPages {
   readonly eligible: readonly EligiblePage[];
   readonly ineligible: readonly IneligiblePage[];
 }

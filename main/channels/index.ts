@@ -1,4 +1,5 @@
 /** The domain: connects, lists, checks and disconnects accounts. */
+import type { ChannelType, ConnectSummary } from "../../common/contract/accounts.ts";
 import { disconnect } from "./cleanup/disconnect.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
 import { recoverFromLastRun } from "./cleanup/recover.ts";
@@ -40,6 +41,8 @@ export interface Channels
   /** Where links lead. */
   readonly links: NonNullable<ViewOptions["links"]>;
   readonly flows: Flows;
+  /** Returns the newest login of each channel in this run. */
+  connectSummaries(): readonly ConnectSummary[];
   /**
    * Undoes changes that were half-finished when the app last quit, and resumes pending work. Call
    * once at startup.
@@ -86,6 +89,9 @@ export function createChannels(deps: ChannelsDeps): Channels {
   const links = deps.facebook;
   const closing = new AbortController();
   const { context, flows, checks, schedule, reconciler } = createParts(deps, closing.signal);
+  const summaries = new Map<ChannelType, ConnectSummary>();
+  context.events.on("login-applied", (summary) => summaries.set(summary.channel, summary));
+  const connectSummaries = () => [...summaries.values()];
 
   async function disconnectWhere(matches: (account: AccountRecord) => boolean): Promise<boolean> {
     const ids = accountIdsWhere(records.get(), matches);
@@ -103,10 +109,12 @@ export function createChannels(deps: ChannelsDeps): Channels {
       channels: channelViews(records.get(), clock.now(), { appId, links }),
       unconnectable: unconnectableViews(records.get(), { links }),
       permissionGaps: permissionGapViews(records.get()),
+      connectSummaries: connectSummaries(),
       practice: deps.practice,
     }),
     disconnectAccount: (id) => disconnectWhere((account) => account.id === id),
     disconnectChannel: (id) => disconnectWhere((account) => account.channel === id),
+    connectSummaries,
     check: checks.check,
     cancelCheck: checks.cancelCheck,
     checks: checks.checks,
@@ -134,6 +142,7 @@ export function createChannels(deps: ChannelsDeps): Channels {
     wipeRecords: () =>
       context.recordsMutex.run(async () => {
         const remaining = await wipeRecords(context);
+        summaries.clear();
         onAccountsChanged();
         return remaining;
       }),

@@ -95,6 +95,7 @@ function toSnapshot({
   channels,
   unconnectable,
   permissionGaps,
+  connectSummaries,
   practice,
 }: ChannelsResponse): Snapshot {
   return {
@@ -102,6 +103,7 @@ function toSnapshot({
     channels,
     unconnectable,
     permissionGaps,
+    connectSummaries,
     pending: [],
     tokensToDelete: 0,
     keychain: { name: "ready" },

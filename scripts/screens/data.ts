@@ -57,6 +57,7 @@ export function snapshotOf(
     channels: channels.filter(({ accounts }) => accounts.length > 0),
     unconnectable: [],
     permissionGaps: [],
+    connectSummaries: [],
     pending: [],
     tokensToDelete: 0,
     keychain: { name: "ready" },

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
 import { serverTexts } from "../../main/i18n/en/server.ts";
 import { problem } from "../support/logins.ts";
+import { summaryOf } from "../support/snapshot.ts";
 import { code, FlowFixture } from "../unit/channels/connect/flow-fixture.ts";
 import { startTestBackend } from "./support/backend.ts";
 import { connected, failed } from "./support/fakes.ts";
@@ -138,7 +139,7 @@ describe("GET /auth/facebook/callback", () => {
       };
       return { ...test, fixture, load, first, loadAgain };
     }
-    const success = { ok: true, value: { accounts: 1 } } as const;
+    const success = { ok: true, value: summaryOf(1) } as const;
 
     it("gives both loads the end of the login", async () => {
       const { fixture, load, first, loadAgain } = await connectingFlow("web");

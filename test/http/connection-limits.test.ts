@@ -97,7 +97,13 @@ it("responds to a few requests that a client sends ahead", async () => {
 async function askForLongList(idleTimeout: number) {
   const test = await startTestBackend({}, { ...limits, idleTimeout });
   const practice = "x".repeat(20_000_000) as unknown as boolean;
-  test.accounts.list = () => ({ channels: [], unconnectable: [], permissionGaps: [], practice });
+  test.accounts.list = () => ({
+    channels: [],
+    unconnectable: [],
+    permissionGaps: [],
+    connectSummaries: [],
+    practice,
+  });
   const { cookie } = await test.signIn();
   const socket = await open(test);
   socket.on("error", () => undefined);

@@ -1,3 +1,4 @@
+import type { ConnectSummary } from "../../common/contract/accounts.ts";
 import type { RunningCheck } from "../../common/contract/checks.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
@@ -7,6 +8,7 @@ export const emptySnapshot: Snapshot = {
   channels: [],
   unconnectable: [],
   permissionGaps: [],
+  connectSummaries: [],
   pending: [],
   tokensToDelete: 0,
   keychain: { name: "ready" },
@@ -15,3 +17,14 @@ export const emptySnapshot: Snapshot = {
 };
 
 export const runningCheck: RunningCheck = { scope: { kind: "all" }, total: 1 };
+
+/** The summary of a login that connected this many Messenger Pages. */
+export const summaryOf = (added: number): ConnectSummary => ({
+  channel: "messenger",
+  userName: "User a",
+  at: "2026-11-22T10:00:00.000Z",
+  added: { count: added, names: [] },
+  alreadyConnected: 0,
+  total: added,
+  leftOut: [],
+});

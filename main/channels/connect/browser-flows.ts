@@ -1,5 +1,5 @@
 /** The operations on flows and accounts that the backend calls on behalf of a browser. */
-import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ChannelType, ConnectSummary } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type { Result } from "../model.ts";
@@ -32,7 +32,7 @@ export interface FlowEnd {
   readonly origin: "desktop" | "web";
   /** A path of the page that began the flow. It was validated before. */
   readonly redirectPath: string;
-  readonly result: Result<{ readonly accounts: number }>;
+  readonly result: Result<ConnectSummary>;
 }
 
 /**

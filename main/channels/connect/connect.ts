@@ -1,11 +1,16 @@
 /** Turns the code from Facebook into connected accounts (docs/architecture.md). */
 
 import { displayName } from "../../../common/accounts.ts";
-import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ChannelType, ConnectSummary } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
 import { deletePendingSecrets } from "../cleanup/delete-pending-secrets.ts";
 import type { Context } from "../context.ts";
-import { type IneligiblePage, type OtherOwners, partitionPages } from "../eligibility.ts";
+import {
+  type IneligiblePage,
+  type OtherOwners,
+  type PartitionedPages,
+  partitionPages,
+} from "../eligibility.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
 import { missingPermissions } from "../missing-permissions.ts";
 import type { Problem, Records, Result } from "../model.ts";
@@ -20,6 +25,7 @@ import { setPermissionGap } from "../records/permission-gaps.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { userName } from "../views.ts";
+import { connectSummary } from "./connect-summary.ts";
 import { saveTokens } from "./save-tokens.ts";
 import { unconnectableRecord } from "./unconnectable-pages.ts";
 
@@ -32,8 +38,11 @@ export interface ConnectRequest {
   readonly onStep: (step: FlowStep) => void;
 }
 
-/** The ids of the connected accounts. */
-type AccountIds = Promise<Result<readonly string[]>>;
+/** What a login connected. */
+interface Connected {
+  readonly accountIds: readonly string[];
+  readonly summary: ConnectSummary;
+}
 
 const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 
@@ -41,22 +50,25 @@ const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 export async function connect(
   context: Context,
   request: ConnectRequest,
-): Promise<Result<{ readonly accounts: number }>> {
+): Promise<Result<ConnectSummary>> {
   try {
     const connected = await logInAndApply(context, request);
     if (!connected.ok) return connected;
+    const { accountIds, summary } = connected.value;
     // Check new Instagram accounts, because only a check shows whether their owner allows access to
     // messages (docs/research/meta.md §2.1).
-    if (request.type === "instagram")
-      context.events.emit("recheck-needed", new Set(connected.value));
-    return { ok: true, value: { accounts: connected.value.length } };
+    if (request.type === "instagram") context.events.emit("recheck-needed", new Set(accountIds));
+    return { ok: true, value: summary };
   } catch (error) {
     if (error instanceof StoreWriteError) return failed(problems.notSaved());
     throw error;
   }
 }
 
-async function logInAndApply(context: Context, request: ConnectRequest): AccountIds {
+async function logInAndApply(
+  context: Context,
+  request: ConnectRequest,
+): Promise<Result<Connected>> {
   const { type, signal } = request;
   const login = await readLogin(context, request);
   if (signal.aborted) return failed(problems.cancelled(type));
@@ -85,7 +97,11 @@ function readLogin({ facebook, records }: Context, request: ConnectRequest) {
 }
 
 /** Call while holding `recordsMutex`, because the decisions depend on the connected accounts. */
-async function applyLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
+async function applyLogin(
+  context: Context,
+  request: ConnectRequest,
+  login: Login,
+): Promise<Result<Connected>> {
   const { type, intent, signal } = request;
   const { records, facebook } = context;
   if (signal.aborted) return failed(problems.cancelled(type));
@@ -122,33 +138,59 @@ function differentUserProblem(
   });
 }
 
-/**
- * Saves the tokens before the records. If the app crashes in between, recovery can delete the
- * tokens, because the pending writes still name them.
- */
-async function connectLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
+async function connectLogin(
+  context: Context,
+  request: ConnectRequest,
+  login: Login,
+): Promise<Result<Connected>> {
   const { type, intent } = request;
   const { user } = login;
-  const { records, facebook } = context;
-  const { appId } = facebook;
-  const owners = intent.takeOver ? undefined : otherOwners(records.get(), user.id, appId);
-  const { eligible, ineligible } = partitionPages(type, login, owners);
-  const unconnectable = ineligible.map((page) => unconnectableRecord(type, page, facebook));
+  const { records, facebook, clock, events } = context;
+  const before = records.get();
+  const owners = intent.takeOver ? undefined : otherOwners(before, user.id, facebook.appId);
+  const pages = partitionPages(type, login, owners);
+  const problem = await savePages(context, request, user, pages);
+  if (problem) return failed(problem);
+  const summary = connectSummary(before.accounts, records.get().accounts, {
+    ...pages,
+    type,
+    userName: user.name,
+    at: isoNow(clock),
+  });
+  events.emit("login-applied", summary);
+  const { eligible, ineligible } = pages;
+  if (eligible.length === 0) return failed(noEligiblePagesProblem(type, user.name, ineligible));
+  const accountIds = eligible.map((page) => accountId(type, page.id));
+  return { ok: true, value: { accountIds, summary } };
+}
+
+/**
+ * Saves the tokens before the records. If the app crashes in between, recovery can delete the
+ * tokens, because the pending writes still name them. Returns why no Page was connected.
+ */
+async function savePages(
+  context: Context,
+  request: ConnectRequest,
+  user: Login["user"],
+  { eligible, ineligible }: PartitionedPages,
+): Promise<Problem | undefined> {
+  const { type } = request;
+  const { records, facebook, clock } = context;
+  const leftOut = ineligible.map((page) => unconnectableRecord(type, page, facebook));
   if (eligible.length === 0) {
-    updateRecords(records, (current) => setUnconnectable(current, type, unconnectable));
-    return failed(noEligiblePagesProblem(type, user.name, ineligible));
+    updateRecords(records, (current) => setUnconnectable(current, type, leftOut));
+    return undefined;
   }
   const { problem, ...saved } = await saveTokens(context, { ...request, user, eligible });
-  const change = { type, user, appId, ...saved, at: isoNow(context.clock) };
+  const change = { type, user, appId: facebook.appId, ...saved, at: isoNow(clock) };
   updateRecords(records, (current) =>
     problem
       ? // Don't connect new Pages. Connected Pages with a replaced token now belong to this user.
         replaceTokens(current, change)
-      : setUnconnectable(connectPages(current, change), type, unconnectable),
+      : setUnconnectable(connectPages(current, change), type, leftOut),
   );
   await deletePendingSecrets(context);
-  if (problem) return failed(problem);
-  return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
+  return problem;
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   FlowEnd,
 } from "../../../main/channels/connect/browser-flows.ts";
 import type { Problem, Result } from "../../../main/channels/model.ts";
+import { summaryOf } from "../../support/snapshot.ts";
 
 export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret-state";
 
@@ -71,7 +72,7 @@ export const connected = (origin: FlowEnd["origin"], redirectPath: string): Flow
   type: "messenger",
   origin,
   redirectPath,
-  result: { ok: true, value: { accounts: 1 } },
+  result: { ok: true, value: summaryOf(1) },
 });
 
 export const failed = (origin: FlowEnd["origin"], redirectPath: string): FlowEnd => ({
@@ -93,7 +94,13 @@ export class FakeAccounts implements BrowserAccounts {
   readonly channels = new Set(["messenger"]);
 
   list(): ChannelsResponse {
-    return { channels: [], unconnectable: [], permissionGaps: [], practice: true };
+    return {
+      channels: [],
+      unconnectable: [],
+      permissionGaps: [],
+      connectSummaries: [],
+      practice: true,
+    };
   }
 
   async disconnectAccount(accountId: string): Promise<boolean> {

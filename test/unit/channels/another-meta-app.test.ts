@@ -77,7 +77,7 @@ describe("after another Meta app was set up, an account", () => {
     const login = loginOf("dana@new", ["1", "2"]);
     const intent = { reconnectAccountId: "messenger-1" };
     const { result } = await domain.connect("messenger", login, intent);
-    expect(result).toEqual({ ok: true, value: { accounts: 2 } });
+    expect(result).toMatchObject({ ok: true, value: { total: 2 } });
     expect(domain.channels.list().unconnectable).toEqual([]);
     // The Page's other channel uses the same token, so it is repaired as well.
     for (const id of ["messenger-1", "messenger-2", "instagram-1"]) {

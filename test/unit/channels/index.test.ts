@@ -22,7 +22,7 @@ describe("after a login", () => {
     const finishCheck = domain.facebook.delay("check");
     domain.facebook.checkProblems.set("2", problem("access_off", "instagram-access-off"));
     const { result } = await domain.connect("instagram", loginOf("a", ["1", "2"]));
-    expect(result).toEqual({ ok: true, value: { accounts: 2 } });
+    expect(result).toMatchObject({ ok: true, value: { total: 2 } });
     expect(domain.channels.flows.list()).toEqual([]);
     expect(domain.channels.checks()).toEqual([
       { scope: { kind: "channel", type: "instagram" }, total: 2 },

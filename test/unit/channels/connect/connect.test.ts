@@ -21,7 +21,7 @@ beforeEach(() => {
 describe("a login", () => {
   it("becomes accounts, with the Pages' own tokens in the keychain", async () => {
     const end = await domain.connect("messenger", loginOf("a", ["1", "2"]));
-    expect(end.result).toEqual({ ok: true, value: { accounts: 2 } });
+    expect(end.result).toMatchObject({ ok: true, value: { total: 2 } });
     expect(domain.accountIds).toEqual(["messenger-1", "messenger-2"]);
     expect(Object.fromEntries(domain.keychain.items)).toEqual({
       "user:a": userToken("a"),

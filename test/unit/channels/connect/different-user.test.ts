@@ -25,7 +25,7 @@ describe("another user's login", () => {
   it("connects only Pages that nobody connected yet, in either channel", async () => {
     const before = domain.records.get().accounts;
     const { result } = await domain.connect("instagram", loginOf("b", ["1", "2"]));
-    expect(result).toEqual({ ok: true, value: { accounts: 1 } });
+    expect(result).toMatchObject({ ok: true, value: { total: 1 } });
     expect(domain.records.get().accounts).toEqual([
       ...before,
       expect.objectContaining({ id: "instagram-2", userId: "b" }),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { problem } from "../../../support/logins.ts";
+import { summaryOf } from "../../../support/snapshot.ts";
 import { code, FlowFixture, redirectUri } from "./flow-fixture.ts";
 
 let fixture: FlowFixture;
@@ -217,7 +218,7 @@ describe("a browser that insists on https", () => {
     expect(step()?.name).toBe("reading");
     fixture.flows.noteHttpsAttempt();
     expect(step()?.name).toBe("reading");
-    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    fixture.connect.end({ ok: true, value: summaryOf(1) });
     expect(await end).toMatchObject({ result: { ok: true } });
   });
 });
@@ -234,7 +235,7 @@ describe("a flow of a web app", () => {
     expect(fixture.flows.appOf(state)).toBe(app);
     const end = fixture.flows.finish(state, "one", code);
     expect(fixture.flows.appOf(state)).toBe(app);
-    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    fixture.connect.end({ ok: true, value: summaryOf(1) });
     expect(await end).toMatchObject({ redirectPath: "/back" });
     expect(fixture.flows.appOf(state)).toBeUndefined();
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { AuthorizationResponse } from "../../../../main/channels/connect/browser-flows.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { problem } from "../../../support/logins.ts";
+import { summaryOf } from "../../../support/snapshot.ts";
 import { code, FlowFixture, outcomeOf } from "./flow-fixture.ts";
 
 const maxDuration = 10 * 60_000;
@@ -40,7 +41,7 @@ describe("the state that Facebook sends back", () => {
     const state = fixture.begin("one");
     const end = fixture.flows.finish(state, "one", code);
     expect(fixture.flows.finish(state, "two", code)).toBeUndefined();
-    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    fixture.connect.end({ ok: true, value: summaryOf(1) });
     await end;
     expect(fixture.flows.finish(state, "one", code)).toBeUndefined();
     expect(fixture.connect.requests).toHaveLength(1);
@@ -93,12 +94,12 @@ describe("a flow", () => {
   it("ends when the accounts are connected", async () => {
     const end = fixture.beginConnecting();
     expect(fixture.connect.latest.code).toBe("one-time-code");
-    fixture.connect.end({ ok: true, value: { accounts: 3 } });
+    fixture.connect.end({ ok: true, value: summaryOf(3) });
     expect(await end).toEqual({
       type: "messenger",
       origin: "web",
       redirectPath: "/back",
-      result: { ok: true, value: { accounts: 3 } },
+      result: { ok: true, value: summaryOf(3) },
     });
     expect(fixture.flows.list()).toEqual([]);
     expect(fixture.clock.pending).toBe(0);
@@ -163,7 +164,7 @@ describe("cancelling", () => {
   it("comes too late if the accounts were connected already", async () => {
     const end = fixture.beginConnecting();
     fixture.cancelFirst();
-    fixture.connect.end({ ok: true, value: { accounts: 1 } });
+    fixture.connect.end({ ok: true, value: summaryOf(1) });
     expect(await end).toMatchObject({ result: { ok: true } });
   });
 

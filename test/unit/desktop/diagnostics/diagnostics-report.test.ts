@@ -63,6 +63,7 @@ const snapshot: Snapshot = {
     },
   ],
   tokensToDelete: 0,
+  connectSummaries: [],
   pending: [
     { kind: "access", userId: "90066", userName: "Kim Lee" },
     { kind: "subscription", pageId: "70077", pageName: "Corner Books" },

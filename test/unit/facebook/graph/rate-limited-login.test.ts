@@ -50,7 +50,7 @@ describe("a login", () => {
     const clock = clockExcept(10 * minute);
     const graph = await startGraph(respond(appLimit(2), 95));
     const { steps, connect } = startDomain(graph.origin, clock, 0);
-    expect(await connect()).toMatchObject({ result: { ok: true, value: { accounts: 150 } } });
+    expect(await connect()).toMatchObject({ result: { ok: true, value: { total: 150 } } });
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(graph.requests.map(stepOf).filter((step) => step === "accounts")).toHaveLength(3);
     expect(steps.filter(({ name }) => name !== "saving")).toEqual([

@@ -71,7 +71,9 @@ describe("one Page's own limit", () => {
     expect(checkedAt(domain, "messenger-6")).toBe("2026-11-22T10:00:00.000Z");
     expect(checkedAt(domain, "messenger-5")).toBe(checkedBefore);
 
-    expect(await domain.connect()).toMatchObject({ result: { ok: true, value: { accounts: 1 } } });
+    expect(await domain.connect()).toMatchObject({
+      result: { ok: true, value: { added: { count: 1 } } },
+    });
     const revoked = Promise.withResolvers<void>();
     graph.respondWith((received) => {
       if (received.method === "DELETE") revoked.resolve();
