@@ -21,6 +21,7 @@ import { removeUnsafeSettings } from "./desktop/lifecycle/unsafe-settings.ts";
 import { findLockObstacle, isUsableFolder } from "./desktop/lifecycle/user-data.ts";
 import { createOpenedLinks } from "./desktop/monitor/opened-links.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";
+import { provideContextMenus } from "./desktop/window/context-menu.ts";
 import { createMainWindow, type MainWindow } from "./desktop/window/main-window.ts";
 import { hardenWebContents } from "./desktop/window/web-contents-security.ts";
 import { metaHosts, pictureHosts } from "./facebook/hosts.ts";
@@ -154,6 +155,7 @@ function startApp(environment: Environment, window: MainWindow): void {
       shell.openExternal(url).catch((error: unknown) => logFailure("window.link-failed", error));
     },
   });
+  provideContextMenus();
   app.on("activate", window.show);
   if (startsHidden()) void loadShell();
   else {

@@ -18,3 +18,50 @@ function clickOpenInBrowser({ Menu }: typeof import("electron")): void {
   if (!found) throw new Error("The menu has no Open in browser.");
   found.click();
 }
+
+interface RecordedMenu {
+  /** The labels of the items, with a minus before those that are disabled. */
+  readonly labels: readonly string[];
+  readonly x: number | undefined;
+  readonly y: number | undefined;
+}
+
+/**
+ * Records the menus that open, instead of showing them, because a test cannot click the system's
+ * menus.
+ */
+export const recordMenus = (app: App): Promise<void> => inMain(app.process, replacePopup);
+
+/** The menus that have opened since `recordMenus`, oldest first. */
+export const openedMenus = (app: App): Promise<readonly RecordedMenu[]> =>
+  inMain(app.process, () =>
+    (Reflect.get(globalThis, "menus") as { menu: Electron.Menu; x?: number; y?: number }[]).map(
+      ({ menu, x, y }) => ({
+        labels: menu.items
+          .filter(({ type }) => type !== "separator")
+          .map(({ label, enabled }) => (enabled ? label : `-${label}`)),
+        x,
+        y,
+      }),
+    ),
+  );
+
+/** Chooses the item at this position in the menu that opened last. */
+export const chooseItem = (app: App, position: number): Promise<void> =>
+  inMain(
+    app.process,
+    (_electron, at) => {
+      const { menu } = Reflect.get(globalThis, "menus").at(-1) as { menu: Electron.Menu };
+      menu.items.filter(({ type }) => type !== "separator")[at]?.click();
+    },
+    position,
+  );
+
+/** Runs in the main process. */
+function replacePopup({ Menu }: typeof import("electron")): void {
+  const menus: object[] = [];
+  Object.assign(globalThis, { menus });
+  Menu.prototype.popup = function popup(options) {
+    menus.push({ menu: this, x: options?.x, y: options?.y });
+  };
+}

@@ -64,8 +64,16 @@ export const ipcRenderer = Object.assign(new EventEmitter(), {
 /** The application menu. */
 export const applicationMenu = { popup: fn((_options: PopupOptions) => undefined) };
 
+/** The menus that `popup` has opened, apart from the application menu. */
+export const contextMenus: object[] = [];
+
 export const Menu = {
-  buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+  /** Returns the template itself, with a method that shows it. */
+  buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+    Object.defineProperty(template, "popup", {
+      value: (options: PopupOptions) =>
+        contextMenus.push({ labels: template.map(({ label }) => label), ...options }),
+    }),
   getApplicationMenu: fn((): typeof applicationMenu | null => applicationMenu),
 };
 
@@ -137,6 +145,8 @@ export const session = {
 
 export class BrowserWindow extends EventEmitter {
   static all: BrowserWindow[] = [];
+  static fromWebContents = (page: unknown): BrowserWindow | null =>
+    BrowserWindow.all.find(({ webContents }) => webContents === page) ?? null;
   /**
    * The calls to this window's methods, oldest first. Two examples are "show" and "load
    * app://pagekeeper/".
@@ -237,4 +247,5 @@ export function resetElectron(): void {
   Object.assign(nativeTheme, initialTheme());
   session.defaultSession = new FakeSession("default");
   for (const { all } of [BrowserWindow, FakeSession, Notification, Tray]) all.length = 0;
+  contextMenus.length = 0;
 }

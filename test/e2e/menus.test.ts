@@ -1,0 +1,136 @@
+/** Tests the application menu and the context menus of the running app. */
+import type { Locator, Page } from "@playwright/test";
+import type { App } from "./support/app.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { inMain } from "./support/in-main.ts";
+import { chooseItem, openedMenus, recordMenus } from "./support/menu.ts";
+import { connectButton, flow } from "./support/ui.ts";
+
+/** Adds a text field above everything else on the page. */
+async function addField(page: Page, value = ""): Promise<Locator> {
+  await page.evaluate((text) => {
+    const dialog = document.createElement("dialog");
+    const field = document.createElement("input");
+    Object.assign(field, { value: text, ariaLabel: "Test field" });
+    dialog.append(field);
+    document.body.append(dialog);
+    dialog.showModal();
+  }, value);
+  return page.getByLabel("Test field");
+}
+
+const writeToClipboard = (app: App) =>
+  inMain(app.process, ({ clipboard }) => clipboard.writeText("1234567890"));
+const readClipboard = (app: App) => inMain(app.process, ({ clipboard }) => clipboard.readText());
+
+const lastLabels = async (app: App) => (await openedMenus(app)).at(-1)?.labels;
+
+test("text is pasted into a field of a dialog with the mouse alone", async ({ start }) => {
+  const app = await start();
+  await recordMenus(app);
+  await writeToClipboard(app);
+  const field = await addField(app.window);
+  await field.click({ button: "right" });
+  await expect.poll(() => lastLabels(app)).toEqual(["-Cut", "-Copy", "Paste", "-Select all"]);
+  await chooseItem(app, 2);
+  await expect(field).toHaveValue("1234567890");
+});
+
+test("selected text of a field is copied and cut, and never that of a password", async ({
+  start,
+}) => {
+  const app = await start();
+  await recordMenus(app);
+  const field = await addField(app.window, "Northwind");
+  await field.selectText();
+  await field.click({ button: "right" });
+  await expect.poll(() => lastLabels(app)).toEqual(["Cut", "Copy", "-Paste", "Select all"]);
+  await chooseItem(app, 0);
+  await expect(field).toHaveValue("");
+  expect(await readClipboard(app)).toBe("Northwind");
+  await field.fill("secret");
+  await field.evaluate((input: HTMLInputElement) => Object.assign(input, { type: "password" }));
+  await field.selectText();
+  await field.click({ button: "right" });
+  await expect.poll(() => lastLabels(app)).toEqual(["-Cut", "-Copy", "Paste", "Select all"]);
+});
+
+test("text of the page can only be copied, and elsewhere there is no menu", async ({ start }) => {
+  const app = await start();
+  await recordMenus(app);
+  const text = app.window.getByRole("heading").first();
+  await text.click({ button: "right" });
+  await text.selectText();
+  await text.click({ button: "right" });
+  await expect.poll(() => openedMenus(app)).toMatchObject([{ labels: ["Copy"] }]);
+});
+
+test("a page's own context menu takes the place of the system's", async ({ start }) => {
+  const app = await start();
+  await recordMenus(app);
+  const field = await addField(app.window);
+  await app.window.evaluate(() => {
+    addEventListener("contextmenu", (event) => event.preventDefault(), { once: true });
+  });
+  // Only the first of the two clicks is prevented.
+  await field.click({ button: "right" });
+  expect(await openedMenus(app)).toEqual([]);
+  await field.click({ button: "right" });
+  await expect.poll(() => openedMenus(app)).toHaveLength(1);
+});
+
+test("a password is pasted into a login window", async ({ start }) => {
+  const app = await start();
+  await recordMenus(app);
+  await writeToClipboard(app);
+  await connectButton(app.window, "Messenger").click();
+  const opened = app.process.waitForEvent("window");
+  await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
+  const field = await addField(await opened);
+  await field.click({ button: "right" });
+  await expect.poll(() => lastLabels(app)).toEqual(["-Cut", "-Copy", "Paste", "-Select all"]);
+  await chooseItem(app, 2);
+  await expect(field).toHaveValue("1234567890");
+});
+
+/**
+ * Presses the keys as the keyboard does. Playwright's own key presses go to the page alone.
+ */
+const press = (app: App, ...keys: readonly ("Alt" | "X" | "F10")[]) =>
+  app.process.evaluate(({ BrowserWindow }, codes) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (const keyCode of codes) page?.sendInputEvent({ type: "keyDown", keyCode });
+    for (const keyCode of codes.toReversed()) page?.sendInputEvent({ type: "keyUp", keyCode });
+  }, keys);
+
+const applicationMenu = ["File", "Edit", "View", "Window", "Help"];
+const plain = (labels: readonly string[] | undefined) =>
+  labels?.map((label) => label.replace("&", ""));
+
+test("the application menu opens by Alt, by F10, and below its button", async ({ start }) => {
+  const app = await start();
+  await recordMenus(app);
+  await press(app, "Alt");
+  await expect.poll(() => openedMenus(app)).toMatchObject([{ x: 0, y: 36 }]);
+  expect(plain(await lastLabels(app))).toEqual(applicationMenu);
+  await press(app, "Alt", "X");
+  await press(app, "F10");
+  await expect.poll(() => openedMenus(app)).toHaveLength(2);
+  await app.window.evaluate(() => window.pagekeeper?.showMenu({ x: 8, y: 36 }));
+  expect((await openedMenus(app)).slice(2)).toMatchObject([{ x: 8, y: 36 }]);
+});
+
+test("the page knows the room that the window's buttons leave", async ({ start }) => {
+  const { window } = await start();
+  const bar = await window.evaluate(() => {
+    const probe = document.createElement("div");
+    probe.style.width = "env(titlebar-area-width, -1px)";
+    probe.style.height = "env(titlebar-area-height, -1px)";
+    document.body.append(probe);
+    const { width, height } = getComputedStyle(probe);
+    probe.remove();
+    return { width: innerWidth - Number.parseFloat(width), height };
+  });
+  expect(bar.height).toBe("36px");
+  expect(bar.width).toBeGreaterThan(50);
+});
