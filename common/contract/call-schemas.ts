@@ -59,9 +59,9 @@ export function createCallSchemas() {
     saveMetaAppDraft: z.tuple([metaAppDraft.nullable()]),
     /** Asks Meta whether the App ID and secret belong together. Saves nothing. */
     verifyMetaApp: z.tuple([metaAppForm]),
-    /** Verifies the App ID and secret with Meta before saving them. */
+    /** Verifies the App ID and secret with Meta, saves them and uses them at once. */
     saveMetaApp: z.tuple([metaAppForm]),
-    /** Deletes the saved Meta app, so that the next start is in practice mode. */
+    /** Deletes the saved Meta app and changes over to practice mode at once. */
     removeMetaApp: nothing,
     /** Shows the log folder in the system's file manager. */
     openLogs: nothing,

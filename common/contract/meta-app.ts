@@ -101,14 +101,12 @@ export interface GraphVersion {
 
 /** Everything that the Meta app settings show. The app secret is never included. */
 export interface MetaAppSetup {
-  /** The source of the Meta app that this run uses. */
+  /** The source of the Meta app that is in use. It changes without a restart. */
   readonly running: "practice" | "settings" | "environment";
-  /** The Meta app that the next start uses. Absent for practice mode. */
+  /** The Meta app that the operator has set up. Absent for practice mode. */
   readonly saved?: MetaApp;
-  /** True if the saved app differs from the running one, so that a restart is needed. */
-  readonly restart: boolean;
   readonly versions: readonly GraphVersion[];
-  /** The redirect URI for development mode, with the port that the next start uses. */
+  /** The redirect URI for development mode, with the port that a Meta app uses. */
   readonly localRedirectUri: string;
   /** The permissions that the login dialog asks for. */
   readonly permissions: readonly MetaAppPermission[];

@@ -23,6 +23,7 @@ export function applySettings(
     ui.accountsChanged();
     events.emit("language-changed");
   }
-  if (after.webhooks !== before.webhooks) services.value()?.channels.onWebhookSettingChanged();
+  if (after.webhooks !== before.webhooks)
+    services.value()?.workspace().channels.onWebhookSettingChanged();
   updates.checkIfWanted();
 }

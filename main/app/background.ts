@@ -36,15 +36,26 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   const { events, services } = context;
   const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
   services.promise
-    .then(({ channels, keychain }) => {
-      watchRecheckTriggers({ channels, network, openedLinks: deps.openedLinks });
+    .then(({ keychains, workspace }) => {
+      watchRecheckTriggers({
+        channels: () => workspace().channels,
+        network,
+        openedLinks: deps.openedLinks,
+      });
       // Memory may be written to the disk while the computer sleeps.
-      powerMonitor.on("suspend", () => keychain.clearCache());
+      powerMonitor.on("suspend", () => {
+        keychains.practice.clearCache();
+        keychains.real.clearCache();
+      });
     })
     .catch(() => undefined);
 
-  const notifications = startNotifications(context, deps);
-  events.on("accounts-changed", notifications.update);
+  let notifications = startNotifications(context, deps);
+  // Start again, because the accounts of another mode are not news.
+  events.on("workspace-changed", () => {
+    notifications = startNotifications(context, deps);
+  });
+  events.on("accounts-changed", () => notifications.update());
   events.on("flows-changed", (flows) => {
     // Don't update notifications during a flow, because none would be shown and sorting thousands
     // of accounts at each step would slow the flow down.
@@ -68,7 +79,7 @@ function startNotifications(
       windowFocused: window.current()?.isFocused() ?? false,
       enabled: stores.settings.get().notifications,
     }),
-    takeExpiryWarnings: () => services.value()?.channels.takeDueWarnings() ?? [],
+    takeExpiryWarnings: () => services.value()?.workspace().channels.takeDueWarnings() ?? [],
     now: Date.now,
     show: (message) =>
       showNotification(message, () =>

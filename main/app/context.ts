@@ -3,7 +3,7 @@ import type { Environment } from "./environment.ts";
 import { type AppEvents, createAppEvents } from "./events.ts";
 import { quarantinedFileNotice, resetInterruptedNotice } from "./notices.ts";
 import type { Services } from "./services.ts";
-import { openStores, type Stores } from "./stores.ts";
+import { initialAppId, openStores, type Stores } from "./stores.ts";
 import { createUiState, type UiState } from "./ui-state.ts";
 
 /** The objects that every part of the app shares. */
@@ -22,17 +22,20 @@ export interface AppContext {
 export function createContext(environment: Environment, folder: string): AppContext {
   const events = createAppEvents();
   const services = createDeferred<Services>();
-  const stores = openStores(folder, environment);
-  const ui = createUiState({ ...stores, events, services: services.value });
+  const stores = openStores(folder);
+  const appId = initialAppId(environment, stores);
+  const files = stores.filesOf(appId === undefined);
+  const ui = createUiState({
+    initial: { files, appId, notices: [] },
+    workspace: () => services.value()?.workspace(),
+    events,
+  });
   addLastRunNotices(stores, ui);
   return { environment, events, stores, ui, firstFrame: createDeferred<true>(), services };
 }
 
-function addLastRunNotices(stores: Stores, ui: UiState): void {
-  const { settings, records, webApps, appState } = stores;
-  for (const { quarantined } of [settings, records, webApps]) {
-    if (quarantined) ui.addNotice(quarantinedFileNotice(quarantined));
-  }
+function addLastRunNotices({ settings, appState }: Stores, ui: UiState): void {
+  if (settings.quarantined) ui.addNotice(quarantinedFileNotice(settings.quarantined));
   if (!settings.get().factoryResetPending) return;
   // Clear the flag, so that this notice is shown only once. If the user continues the reset, the
   // reset sets the flag again.

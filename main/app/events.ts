@@ -14,6 +14,8 @@ interface AppEventMap {
   "flows-changed": [flows: readonly FlowView[]];
   "update-changed": [update: UpdateView | null];
   "web-apps-changed": [view: WebAppsView];
+  /** Emitted when another Meta app, or practice mode, has taken over. */
+  "workspace-changed": [];
   "language-changed": [];
 }
 

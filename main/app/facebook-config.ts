@@ -5,17 +5,23 @@ import type { FacebookConfig } from "../facebook/index.ts";
 import { defaultVersion } from "../facebook/versions.ts";
 import type { StoredSettings } from "../storage/settings.ts";
 import type { Environment } from "./environment.ts";
+import type { PracticeFacebook } from "./practice-facebook.ts";
 
 const metaDialog = "https://www.facebook.com";
-export const metaGraph = "https://graph.facebook.com";
+const metaGraph = "https://graph.facebook.com";
 
-/** The Meta app that this run logs in with, and the Facebook servers to use. */
+/** The Meta app to log in with, and the Facebook servers to use. */
 export interface RunningConfig extends Omit<FacebookConfig, "clock" | "resolveProxy"> {
   readonly source: MetaAppSetup["running"];
-  /** The Meta app from the settings, if this run uses that one. */
+  /** The Meta app from the settings, if that one is used. */
   readonly app?: MetaApp;
-  /** Stops the practice Facebook if this run started it. */
-  close(): Promise<void>;
+}
+
+export interface FacebookConfigDeps {
+  readonly environment: Environment;
+  /** Holds the App Secret. */
+  readonly keychain: Pick<KeychainPort, "read">;
+  readonly practiceFacebook: Pick<PracticeFacebook, "start">;
 }
 
 /**
@@ -23,49 +29,50 @@ export interface RunningConfig extends Omit<FacebookConfig, "clock" | "resolvePr
  * app, uses the app of practice mode.
  */
 export async function resolveFacebookConfig(
-  environment: Environment,
+  { environment, keychain, practiceFacebook }: FacebookConfigDeps,
   { metaApp: app }: Pick<StoredSettings, "metaApp">,
-  appKeychain: Pick<KeychainPort, "read">,
 ): Promise<RunningConfig> {
-  const { metaApp: given, dialogOrigin = metaDialog, graphOrigin = metaGraph } = environment;
-  const real = { dialogOrigin, graphOrigin, close: async () => undefined };
-  if (given) {
-    const { id, secret } = given;
+  const origins = facebookOrigins(environment);
+  if (environment.metaApp) {
+    const { id, secret } = environment.metaApp;
     const config = { appId: id, version: defaultVersion, appSecret: () => secret };
-    return { ...real, ...config, source: "environment" };
+    return { ...origins, ...config, source: "environment" };
   }
-  if (!app) return practiceConfig(environment);
-  const appSecret = readOnce(app.appId, appKeychain);
-  return { ...real, ...app, source: "settings", app, appSecret };
+  if (!app) return practiceConfig(environment, practiceFacebook);
+  const appSecret = readOnce(app.appId, keychain);
+  return { ...origins, ...app, source: "settings", app, appSecret };
 }
+
+/** Returns the servers of the real Facebook, or those that the environment names instead. */
+export const facebookOrigins = ({
+  dialogOrigin = metaDialog,
+  graphOrigin = metaGraph,
+}: Environment): Pick<FacebookConfig, "dialogOrigin" | "graphOrigin"> => ({
+  dialogOrigin,
+  graphOrigin,
+});
 
 /** The credentials to use with a simulated Facebook that runs outside this app. */
 const externalPracticeApp = { id: "practice", secret: "practice" };
 
-/**
- * The port is fixed, so that the picture URLs of connected practice Pages still work after a
- * restart.
- */
-const practicePort = 47815;
-
-async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promise<RunningConfig> {
+async function practiceConfig(
+  { dialogOrigin, graphOrigin }: Environment,
+  practiceFacebook: FacebookConfigDeps["practiceFacebook"],
+): Promise<RunningConfig> {
   const common = { source: "practice", version: defaultVersion } as const;
   if (dialogOrigin !== undefined && graphOrigin !== undefined) {
     const { id, secret } = externalPracticeApp;
-    const external = { appId: id, appSecret: () => secret, close: async () => undefined };
     // Its links lead to Meta, because it may have nothing but the dialog and Graph.
-    return { ...common, ...external, dialogOrigin, graphOrigin };
+    return { ...common, appId: id, appSecret: () => secret, dialogOrigin, graphOrigin };
   }
-  const { startPractice } = await import("../practice/index.ts");
-  const practice = await startPractice({ port: practicePort }).catch(() => startPractice());
+  const { origin, appId, appSecret } = await practiceFacebook.start();
   return {
     ...common,
-    dialogOrigin: dialogOrigin ?? practice.origin,
-    graphOrigin: graphOrigin ?? practice.origin,
-    pagesOrigin: practice.origin,
-    appId: practice.appId,
-    appSecret: () => practice.appSecret,
-    close: () => practice.close(),
+    dialogOrigin: dialogOrigin ?? origin,
+    graphOrigin: graphOrigin ?? origin,
+    pagesOrigin: origin,
+    appId,
+    appSecret: () => appSecret,
   };
 }
 

@@ -13,14 +13,18 @@ import type { RecordsFile } from "../storage/records.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 import { UserError } from "../user-error.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
-import type { Stores } from "./stores.ts";
 
 export interface FactoryResetDeps {
-  readonly stores: Pick<Stores, "practice" | "records" | "openOtherRecords"> & {
+  readonly stores: {
     readonly settings: Pick<SettingsFile, "get" | "set" | "salvage">;
+    readonly filesOf: (practice: boolean) => { readonly records: RecordsFile };
   };
-  readonly channels: Pick<Channels, "appId" | "disconnectAll" | "wipeRecords">;
-  readonly openOtherKeychain: (records: RecordsFile) => KeychainPort;
+  readonly keychains: { readonly practice: KeychainPort; readonly real: KeychainPort };
+  /** Returns the workspace in use. */
+  readonly workspace: () => {
+    readonly files: { readonly practice: boolean };
+    readonly channels: Pick<Channels, "appId" | "disconnectAll" | "wipeRecords">;
+  };
   readonly metaApp: Pick<MetaAppSettings, "wipe">;
 }
 
@@ -36,25 +40,25 @@ export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<F
  * again.
  */
 export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
-  const { stores, channels, metaApp } = deps;
-  let other: { readonly records: RecordsFile; readonly keychain: KeychainPort } | undefined;
+  const { stores, keychains, metaApp } = deps;
 
-  function openOther() {
-    const records = stores.openOtherRecords();
+  function openMode(practice: boolean) {
+    const { records } = stores.filesOf(practice);
     addSalvaged(records);
-    return { records, keychain: deps.openOtherKeychain(records) };
+    return { records, keychain: practice ? keychains.practice : keychains.real };
   }
 
   async function reset(leave: readonly FactoryResetLeftover[]): Promise<FactoryResetResult> {
     markAsPending(stores.settings);
-    addSalvaged(stores.records);
-    other ??= openOther();
+    const { files, channels } = deps.workspace();
+    const { records } = openMode(files.practice);
+    const other = openMode(!files.practice);
     if (!leave.includes("facebook")) {
       await channels.disconnectAll();
       // List the users whose access on the real Facebook cannot be revoked now, because a practice
       // run cannot contact the real Facebook.
-      const unreachable = stores.practice ? usersWithAccess(other.records) : [];
-      const pending = [...pendingViews(stores.records.get(), channels.appId), ...unreachable];
+      const unreachable = files.practice ? usersWithAccess(other.records) : [];
+      const pending = [...pendingViews(records.get(), channels.appId), ...unreachable];
       if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
     }
     // Delete the App Secret last, because it signs the requests that revoke access.

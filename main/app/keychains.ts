@@ -3,28 +3,23 @@ import { updateRecords } from "../channels/records/update-records.ts";
 import { log } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import { createKeychainConnection } from "../keychain/connection.ts";
-import { createKeychain, type Keychain, type KeychainDeps } from "../keychain/index.ts";
+import { createKeychain, type Keychain } from "../keychain/index.ts";
 import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
 import type { ItemCount } from "../keychain/token-items.ts";
-import type { RecordsFile } from "../storage/records.ts";
 import { systemClock } from "../system-clock.ts";
 import type { Stores } from "./stores.ts";
 
+/** The keychains of both modes. They share one connection, but not the service's name. */
 export interface Keychains {
-  /** Holds the tokens of this run's accounts. */
-  readonly keychain: Keychain;
-  /** Holds the App Secret of the real Meta app, even in practice mode. */
-  readonly appKeychain: Keychain;
-  /** Opens the keychain with the tokens of the other mode's accounts. */
-  readonly openOther: (records: RecordsFile) => Keychain;
+  /** Holds the tokens of practice accounts. */
+  readonly practice: Keychain;
+  /** Holds the tokens of real accounts, and the App Secrets. */
+  readonly real: Keychain;
 }
 
-/**
- * Creates the keychains. They share one connection, but practice secrets are stored under a
- * separate service name. `profile` is a part of the items' names (profile-name.ts).
- */
+/** `profile` is a part of the items' names (profile-name.ts). */
 export function createKeychains(
-  { practice, records, settings }: Stores,
+  { filesOf, settings }: Pick<Stores, "filesOf" | "settings">,
   profile: string | undefined,
   startKeytarWorker: () => UtilityProcess,
 ): Keychains {
@@ -38,29 +33,26 @@ export function createKeychains(
         },
       }),
   });
-  const create = (
-    service: KeychainDeps["service"],
-    itemCount: ItemCount,
-    ownItems: KeychainDeps["ownItems"],
-  ) => createKeychain({ connection, service, profile, itemCount, ownItems });
-  const appSecrets = () => settings.get().appSecrets.map(appSecretName);
-  const open = (file: RecordsFile, isPractice: boolean) =>
-    isPractice
-      ? create("Pagekeeper Practice", itemCountIn(file), () => [])
-      : create("Pagekeeper", itemCountIn(file), appSecrets);
-
-  const keychain = open(records, practice);
+  /** Opens the records of a mode only when the number of its keychain items is needed. */
+  const itemCountIn = (practice: boolean): ItemCount => ({
+    get: () => filesOf(practice).records.get().tokenItems,
+    set: (tokenItems) =>
+      updateRecords(filesOf(practice).records, (current) => ({ ...current, tokenItems })),
+  });
   return {
-    keychain,
-    appKeychain: practice ? create("Pagekeeper", noItems, appSecrets) : keychain,
-    openOther: (others) => open(others, !practice),
+    practice: createKeychain({
+      connection,
+      service: "Pagekeeper Practice",
+      profile,
+      itemCount: itemCountIn(true),
+      ownItems: () => [],
+    }),
+    real: createKeychain({
+      connection,
+      service: "Pagekeeper",
+      profile,
+      itemCount: itemCountIn(false),
+      ownItems: () => settings.get().appSecrets.map(appSecretName),
+    }),
   };
 }
-
-const itemCountIn = (records: RecordsFile): ItemCount => ({
-  get: () => records.get().tokenItems,
-  set: (tokenItems) => updateRecords(records, (current) => ({ ...current, tokenItems })),
-});
-
-/** For a keychain that never writes tokens. */
-const noItems: ItemCount = { get: () => 0, set: () => undefined };

@@ -9,7 +9,8 @@ import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, SecretFailure } from "../channels/ports/keychain.ts";
 import { appSecretName } from "../channels/ports/secret-kinds.ts";
 import { callErrorTexts } from "../i18n/call-errors.ts";
-import type { SettingsFile } from "../storage/settings.ts";
+import { metaAppTexts } from "../i18n/meta-app.ts";
+import type { SettingsFile, StoredSettings } from "../storage/settings.ts";
 import { UserError } from "../user-error.ts";
 import { createMetaAppDrafts, type MetaAppDrafts } from "./meta-app-draft.ts";
 import { problemAtForm } from "./meta-app-problems.ts";
@@ -29,7 +30,9 @@ export interface MetaAppSettingsDeps {
   /** If the disk is not writable, `set` throws StoreWriteError and changes nothing. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
   readonly keychain: Pick<KeychainPort, "read" | "write" | "delete">;
-  readonly running: { readonly source: MetaAppSetup["running"]; readonly app?: MetaApp };
+  readonly running: () => MetaAppSetup["running"];
+  /** Saves the change and makes it live (workspaces.ts). */
+  readonly changeOver: (change: (record: MetaAppRecord) => MetaAppRecord) => Promise<void>;
   /** Asks Meta whether the App ID and the App Secret belong together. */
   readonly verify: (
     app: MetaApp & { readonly appSecret: string },
@@ -37,23 +40,26 @@ export interface MetaAppSettingsDeps {
   readonly setupOptions: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
 }
 
-/** Manages the operator's own Meta app. Changes take effect at the next start. */
+/** Manages the operator's own Meta app. Changes take effect at once. */
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   saveDraft: MetaAppDrafts["save"];
   /** Saves nothing. Rejects with UserError if Meta rejects the app, or if there is no secret. */
   verify(form: MetaAppForm): Promise<VerifiedMetaApp>;
   /**
-   * Rejects with UserError if Meta rejects the app or the keychain is unavailable. Rejects with
-   * StoreWriteError if the disk is not writable. In both cases, the previous app stays set up, but
-   * the new secret may already be saved.
+   * Rejects with UserError if Meta rejects the app, the keychain is unavailable or the port is
+   * taken. Rejects with StoreWriteError if the disk is not writable. In all these cases, the
+   * previous app stays in use.
    */
   save(form: MetaAppForm): Promise<VerifiedMetaApp>;
   /**
-   * Switches back to practice mode. If the secret cannot be deleted now, the next start deletes it.
+   * Changes over to practice mode. If the secret cannot be deleted now, the next start deletes it.
    */
   remove(): Promise<void>;
-  /** Removes the app. Returns the number of secrets that could not be deleted from the keychain. */
+  /**
+   * Forgets the app without changing over, because the app is about to restart. Returns the number
+   * of secrets that could not be deleted from the keychain.
+   */
   wipe(): Promise<number>;
   /** Deletes the secrets of apps that are no longer set up. */
   deleteUnusedSecrets(): Promise<void>;
@@ -64,28 +70,24 @@ export function metaAppRecord(
 ): MetaAppSettingsDeps["record"] {
   return {
     get: () => settings.get(),
-    set(record) {
-      // Omit the old value, so that setting a record without `metaApp` removes the app.
-      const { metaApp: _, ...rest } = settings.get();
-      settings.set({ ...rest, ...record });
-    },
+    set: (record) => settings.set(withMetaAppRecord(settings.get(), record)),
   };
 }
 
+/** Omits the old value, so that a record without `metaApp` removes the app. */
+export const withMetaAppRecord = (
+  { metaApp: _, ...rest }: StoredSettings,
+  record: MetaAppRecord,
+): StoredSettings => ({ ...rest, ...record });
+
 export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSettings {
-  const { record, running } = deps;
+  const { record, running, changeOver } = deps;
   const secrets = createAppSecrets(deps);
   /**
    * Serializes changes, because otherwise one change could delete the secret that another is
    * writing.
    */
   const mutex = createMutex();
-  /**
-   * Whether a secret was saved during this run. If so, a restart is needed, because the running
-   * client reads the secret only once.
-   */
-  let newSecret = false;
-
   const drafts = createMetaAppDrafts();
 
   /** Returns the form with its secret: the typed one, or else the one that is saved. */
@@ -103,11 +105,13 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
     return name === undefined ? {} : { appName: name };
   }
 
-  const remove = () =>
-    mutex.run(async () => {
-      record.set({ appSecrets: record.get().appSecrets });
-      await secrets.deleteUnused();
+  function requireChangeable(): void {
+    if (running() !== "environment") return;
+    throw new UserError({
+      code: "meta_app_from_environment",
+      message: metaAppTexts().fromEnvironment,
     });
+  }
 
   return {
     view() {
@@ -115,32 +119,42 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
       const draft = drafts.view();
       return {
         ...deps.setupOptions(),
-        running: running.source,
+        running: running(),
         ...(metaApp && { saved: metaApp }),
         ...(draft && { draft }),
-        restart: running.source !== "environment" && (newSecret || !isSame(metaApp, running.app)),
       };
     },
     saveDraft: drafts.save,
     verify: async (form) => verify(await complete(form)),
     async save(form) {
+      requireChangeable();
       const completed = await complete(form);
       const verified = await verify(completed);
       const { app, secret, entered } = completed;
       await mutex.run(async () => {
         if (entered) await secrets.save(app.appId, secret);
-        newSecret ||= entered;
-        record.set({ ...record.get(), metaApp: app });
+        try {
+          await changeOver((current) => ({ ...current, metaApp: app }));
+        } finally {
+          await secrets.deleteUnused();
+        }
         drafts.save(null);
-        await secrets.deleteUnused();
       });
       return verified;
     },
-    remove,
-    async wipe() {
-      await remove();
-      return record.get().appSecrets.length;
+    async remove() {
+      requireChangeable();
+      await mutex.run(async () => {
+        await changeOver(withoutMetaApp);
+        await secrets.deleteUnused();
+      });
     },
+    wipe: () =>
+      mutex.run(async () => {
+        record.set(withoutMetaApp(record.get()));
+        await secrets.deleteUnused();
+        return record.get().appSecrets.length;
+      }),
     deleteUnusedSecrets: () => mutex.run(secrets.deleteUnused),
   };
 }
@@ -169,8 +183,7 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
       const answer = await keychain.write(new Map([[appSecretName(appId), secret]]));
       if (answer.status !== "written") throw keychainProblem(answer.status);
       if (answer.storedIn === "keychain") return;
-      // Reject a secret that is only in memory, because the restart that applies the change would
-      // lose it.
+      // Reject a secret that is only in memory, because the next start would need it.
       await keychain.delete([appSecretName(appId)]);
       throw keychainProblem("unavailable");
     },
@@ -187,8 +200,7 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
   };
 }
 
-const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
-  (["appId", "version", "configId", "redirectUri"] as const).every((key) => a?.[key] === b?.[key]);
+const withoutMetaApp = ({ metaApp: _, ...rest }: MetaAppRecord): MetaAppRecord => rest;
 
 const secretMissing = () =>
   new UserError(

@@ -88,7 +88,7 @@ export function createShell(deps: ShellDeps): Shell {
   if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   return {
     dispatch: createDispatch(handlers),
-    practiceOrigin: () => services.value()?.meta.practiceOrigin,
+    practiceOrigin: () => services.value()?.workspace().meta.practiceOrigin,
     handleCommandLine(argv) {
       const request = readCommandLine(argv);
       if (!request.hidden) window.show();
@@ -128,14 +128,19 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
         resolveProxy: (url) => session.defaultSession.resolveProxy(url),
         onDesktopRedirect: page.showRedirect,
-        onWebAppsChanged: (view) => events.emit("web-apps-changed", view),
+        onWebAppsChanged: () => emitWebApps(context),
+        onChangeOver() {
+          events.emit("workspace-changed");
+          ui.flush();
+          emitWebApps(context);
+        },
       }),
     )
     .then(services.resolve, services.reject);
   services.promise.then(
-    ({ start, webApps }) => {
+    ({ start }) => {
       ui.accountsChanged();
-      events.emit("web-apps-changed", webApps.view());
+      emitWebApps(context);
       start();
     },
     (error: unknown) => {
@@ -143,6 +148,12 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
       ui.addNotice(backendFailedNotice);
     },
   );
+}
+
+/** Emits nothing until the services have loaded. */
+function emitWebApps({ events, services }: AppContext): void {
+  const workspace = services.value()?.workspace();
+  if (workspace) events.emit("web-apps-changed", workspace.webApps.view());
 }
 
 /**
@@ -191,8 +202,7 @@ function createHandlers(
     onPageReady() {
       page.onPageReady();
       events.emit("update-changed", updates.view());
-      const webApps = services.value()?.webApps.view();
-      if (webApps) events.emit("web-apps-changed", webApps);
+      emitWebApps(context);
     },
     applySettings: (before, after) => applySettings(context, updates, before, after),
     openMenu: page.openMenu,

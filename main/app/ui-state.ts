@@ -13,7 +13,8 @@ import {
 import { createLinks } from "../facebook/meta-links.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";
-import type { LocalizedNotice } from "./notices.ts";
+import type { ModeFiles } from "./mode-files.ts";
+import { type LocalizedNotice, quarantinedFileNotice } from "./notices.ts";
 
 /**
  * The state that the window, the tray and the notifications show. Until the services have loaded,
@@ -31,42 +32,56 @@ export interface UiState {
   flush(): void;
 }
 
+/** What is shown of the Meta app that is in use, or of practice mode. */
+interface ShownWorkspace {
+  readonly files: Pick<ModeFiles, "practice" | "quarantined"> & {
+    readonly records: Pick<RecordsPort, "get">;
+  };
+  /** Undefined if it is not known, which it is not yet at the start of practice mode. */
+  readonly appId: string | undefined;
+  readonly notices: readonly LocalizedNotice[];
+  readonly channels?: Channels;
+  readonly keychain?: Pick<KeychainPort, "status">;
+}
+
 export interface UiStateDeps {
-  readonly records: Pick<RecordsPort, "get">;
-  readonly practice: boolean;
-  /** The Meta app of this run. Undefined in practice mode. */
-  readonly appId?: string | undefined;
-  readonly events: AppEvents;
+  /** What is shown until the services have loaded. */
+  readonly initial: ShownWorkspace;
   /** Returns undefined until the services have loaded. */
-  readonly services: () =>
-    | { readonly channels: Channels; readonly keychain: Pick<KeychainPort, "status"> }
-    | undefined;
+  readonly workspace: () => ShownWorkspace | undefined;
+  readonly events: AppEvents;
 }
 
 export function createUiState(deps: UiStateDeps): UiState {
-  const { records, practice, events, services } = deps;
-  const notices: LocalizedNotice[] = [];
+  const { events } = deps;
+  const addedNotices: LocalizedNotice[] = [];
+  const workspace = () => deps.workspace() ?? deps.initial;
 
   function snapshot(): Snapshot {
-    const { channels, keychain } = services() ?? {};
-    const appId = channels?.appId ?? deps.appId;
+    const { files, appId, channels, keychain, notices } = workspace();
+    const records = files.records.get();
     // Only the services know where the practice Facebook is, so its links appear with them.
-    const early = practice ? undefined : createLinks({ appId: appId ?? "" });
+    const early = files.practice ? undefined : createLinks({ appId: appId ?? "" });
     const options = { appId, links: channels?.links ?? early };
+    const shownNotices = [
+      ...files.quarantined.map(quarantinedFileNotice),
+      ...addedNotices,
+      ...notices,
+    ];
     return {
-      practice,
-      channels: channelViews(records.get(), Date.now(), options),
-      unconnectable: unconnectableViews(records.get(), options),
-      permissionGaps: permissionGapViews(records.get()),
+      practice: files.practice,
+      channels: channelViews(records, Date.now(), options),
+      unconnectable: unconnectableViews(records, options),
+      permissionGaps: permissionGapViews(records),
       connectSummaries: channels?.connectSummaries() ?? [],
-      pending: pendingViews(records.get(), appId),
-      tokensToDelete: records.get().pendingDeletes.filter(isTokenName).length,
+      pending: pendingViews(records, appId),
+      tokensToDelete: records.pendingDeletes.filter(isTokenName).length,
       keychain: keychain?.status() ?? { name: "ready" },
-      notices: notices.map((notice) => notice()),
+      notices: shownNotices.map((notice) => notice()),
       checks: channels?.checks() ?? [],
     };
   }
-  const flows = () => services()?.channels.flows.list() ?? [];
+  const flows = () => workspace().channels?.flows.list() ?? [];
   const emitAccounts = () => events.emit("accounts-changed", snapshot());
   const emitFlows = () => events.emit("flows-changed", flows());
   const accountsChanged = oncePerTurn(emitAccounts);
@@ -75,7 +90,7 @@ export function createUiState(deps: UiStateDeps): UiState {
     snapshot,
     flows,
     addNotice(notice) {
-      notices.push(notice);
+      addedNotices.push(notice);
       accountsChanged();
     },
     accountsChanged,

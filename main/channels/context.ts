@@ -12,6 +12,11 @@ export interface Ports {
   readonly facebook: FacebookPort;
   readonly keychain: KeychainPort;
   readonly records: RecordsPort;
+  /**
+   * Serializes changes to records and secrets, so that a disconnect never runs in the middle of a
+   * connect. Everybody who changes these records shares it.
+   */
+  readonly recordsMutex: Mutex;
   readonly clock: Clock;
   /** Returns whether the user wants Pages to be subscribed to the Meta app's webhook. */
   readonly webhooks: () => boolean;
@@ -19,11 +24,6 @@ export interface Ports {
 
 /** The ports, mutexes and events that all operations of the domain share. */
 export interface Context extends Ports {
-  /**
-   * Serializes changes to records and secrets, so that a disconnect never runs in the middle of a
-   * connect.
-   */
-  readonly recordsMutex: Mutex;
   /**
    * Serializes calls to Facebook about connected accounts. These calls may take a minute, so never
    * wait for this mutex while holding `recordsMutex`.
@@ -53,7 +53,6 @@ interface ContextEvents {
 
 export const createContext = (ports: Ports): Context => ({
   ...ports,
-  recordsMutex: createMutex(),
   facebookMutex: createMutex(),
   events: new EventEmitter(),
 });

@@ -2,11 +2,11 @@
 import type { ChannelType, ConnectSummary } from "../../common/contract/accounts.ts";
 import { disconnect } from "./cleanup/disconnect.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
-import { recoverFromLastRun } from "./cleanup/recover.ts";
+import { type LastUse, recoverFromLastRun } from "./cleanup/recover.ts";
 import { wipeRecords } from "./cleanup/wipe.ts";
 import type { BrowserAccounts } from "./connect/browser-flows.ts";
 import { connect } from "./connect/connect.ts";
-import { createFlows, type Flows, type FlowsDeps } from "./connect/flows.ts";
+import { type CloseReason, createFlows, type Flows, type FlowsDeps } from "./connect/flows.ts";
 import { createContext, type Ports } from "./context.ts";
 import { type CheckCoordinator, createCheckCoordinator } from "./health/check-coordinator.ts";
 import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
@@ -44,10 +44,10 @@ export interface Channels
   /** Returns the newest login of each channel in this run. */
   connectSummaries(): readonly ConnectSummary[];
   /**
-   * Undoes changes that were half-finished when the app last quit, and resumes pending work. Call
-   * once at startup.
+   * Undoes changes that were half-finished when these records were last in use, and resumes pending
+   * work. Call once, before the first check.
    */
-  recoverFromLastRun(): Promise<void>;
+  recoverFromLastRun(lastUse?: LastUse): Promise<void>;
   /** Starts checking all accounts regularly. The caller must start the first check. */
   startSchedule(): void;
   /** Call when the computer wakes up or is online again. */
@@ -74,7 +74,8 @@ export interface Channels
    * not be deleted.
    */
   wipeRecords(): Promise<number>;
-  close(): void;
+  /** Ends all flows, checks and retries. Flows end with the problem for `reason`. */
+  close(reason?: CloseReason): void;
 }
 
 /**
@@ -118,8 +119,8 @@ export function createChannels(deps: ChannelsDeps): Channels {
     check: checks.check,
     cancelCheck: checks.cancelCheck,
     checks: checks.checks,
-    async recoverFromLastRun() {
-      await recoverFromLastRun(context);
+    async recoverFromLastRun(lastUse = "earlier-run") {
+      await recoverFromLastRun(context, lastUse);
       await reconciler.reconcile();
     },
     startSchedule: schedule.start,
@@ -134,7 +135,7 @@ export function createChannels(deps: ChannelsDeps): Channels {
     takeDueWarnings: () => takeDueWarnings(context),
     onWebhookSettingChanged: () => void reconciler.reconcile(),
     async disconnectAll() {
-      flows.close();
+      flows.cancelAll();
       await disconnectWhere(() => true);
       await settledWithin(maxDisconnectWait, reconciler.reconcile(), clock);
       onAccountsChanged();
@@ -146,11 +147,11 @@ export function createChannels(deps: ChannelsDeps): Channels {
         onAccountsChanged();
         return remaining;
       }),
-    close() {
+    close(reason) {
       closing.abort();
       schedule.stop();
       reconciler.stop();
-      flows.close();
+      flows.close(reason);
     },
   };
 }

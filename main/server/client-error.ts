@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { errorPage, httpErrors } from "./http-errors.ts";
 import type { Log } from "./request-log.ts";
@@ -13,11 +12,12 @@ interface ClientError extends NodeJS.ErrnoException {
 }
 
 /**
- * Responds to malformed or incomplete HTTP requests, which never reach Express. Calls
- * `onHttpsAttempt` if a client speaks TLS.
+ * Returns a listener that responds to malformed or incomplete HTTP requests, which never reach
+ * Express. Calls `onHttpsAttempt` if a client speaks TLS.
  */
-export function handleClientErrors(server: Server, log: Log, onHttpsAttempt: () => void): void {
-  server.on("clientError", (error: ClientError, socket: Duplex) => {
+export const respondToClientError =
+  (log: Log, onHttpsAttempt: () => void) =>
+  (error: ClientError, socket: Duplex): void => {
     // Bytes that the client sends after our response cause this event, too. Ignore such bytes.
     if (!socket.writable) return;
     const isTls = isTlsHello(error.rawPacket);
@@ -27,8 +27,7 @@ export function handleClientErrors(server: Server, log: Log, onHttpsAttempt: () 
     socket.end(code === "ECONNRESET" ? undefined : responseTo(code));
     const timer = setTimeout(() => socket.destroy(), lingerMs);
     socket.once("close", () => clearTimeout(timer));
-  });
-}
+  };
 
 /** A TLS connection starts with a handshake record (22) of version 3 (RFC 8446 §5.1). */
 const isTlsHello = (packet: Buffer | undefined): boolean => packet?.[0] === 22 && packet[1] === 3;

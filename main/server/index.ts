@@ -2,12 +2,12 @@ import type { Problem, Result } from "../channels/model.ts";
 import type { Clock } from "../channels/ports/clock.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { type AppDeps, createApp } from "./app.ts";
-import { handleClientErrors } from "./client-error.ts";
 import { canonicalHost } from "./guard/rules.ts";
 import { isOwnUser, type UserCheck } from "./guard/socket-owner.ts";
 import { createHttpsWarning } from "./https-warning.ts";
 import { type ConnectionLimits, type LoopbackServers, listenOnLoopback } from "./listen.ts";
 import { createRateLimitedLog } from "./rate-limited-log.ts";
+import { handleRequests } from "./request-handling.ts";
 import { createSessions } from "./sessions.ts";
 import { createSignInTickets, type SignInTarget } from "./sign-in-tickets.ts";
 import { createAppSessions } from "./web-apps/app-sessions.ts";
@@ -36,7 +36,11 @@ export interface Backend {
    * redirects that browser to `target.path`.
    */
   signInUrl(target: SignInTarget): string;
-  /** Closes all connections at once. */
+  /**
+   * Ends all sessions and stops responding at once, so that another backend can respond on the same
+   * port. Resolves when the requests in progress have been answered or dropped, which takes up to
+   * two seconds. The port stays open until `LoopbackServers.close`.
+   */
   close(): Promise<void>;
 }
 
@@ -57,7 +61,7 @@ export async function listen({
  * Starts to respond to requests. Call it in the same turn of the event loop in which `listen`
  * resolves, before a request can arrive.
  */
-export function serve({ port, servers, close }: LoopbackServers, deps: BackendDeps): Backend {
+export function serve({ port, servers }: LoopbackServers, deps: BackendDeps): Backend {
   const tickets = createSignInTickets(deps.clock);
   const sessions = createSessions({ ...deps, cookieName: `pagekeeper.sid.${port}` });
   const appSessions = createAppSessions(deps.clock, port);
@@ -68,15 +72,12 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   const log = createRateLimitedLog(deps.log, deps.clock);
   const httpsWarning = createHttpsWarning({ ...deps, tickets });
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions, appSessions });
-  for (const server of servers) {
-    handleClientErrors(server, log, httpsWarning.onHttpsAttempt);
-    // Without this listener, an error would end the process, for example when no file handles are
-    // left.
-    server.on("error", (error) => log("http.server-failed", { error: error.name }));
-    server.on("request", (request, response) => {
-      if (!request.socket.destroyed) app(request, response);
-    });
-  }
+  const stopHandling = handleRequests(servers, {
+    onRequest: app,
+    onHttpsAttempt: httpsWarning.onHttpsAttempt,
+    log,
+    clock: deps.clock,
+  });
   const origin = `http://${canonicalHost(port)}`;
   return {
     port,
@@ -88,7 +89,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
     async close() {
       sessions.close();
       appSessions.close();
-      await close();
+      await stopHandling();
     },
   };
 }

@@ -29,7 +29,6 @@ const longName = "The Extraordinarily Long Name of a Very Small Flower Shop besi
 
 export const metaAppSetup = (more: Partial<MetaAppSetup> = {}): MetaAppSetup => ({
   running: "practice",
-  restart: false,
   versions: [
     { version: "v26.0", retired: false },
     { version: "v21.0", until: "2027-01-21", retired: false },

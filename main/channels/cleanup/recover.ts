@@ -7,14 +7,20 @@ import { giveUpOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
+/** Whether the app has started since the records were last in use. */
+export type LastUse = "earlier-run" | "this-run";
+
 /** Undoes half-finished changes after a crash, and deletes pending secrets. */
-export async function recoverFromLastRun(context: Context): Promise<void> {
+export async function recoverFromLastRun(context: Context, lastUse: LastUse): Promise<void> {
   const { records, clock, facebook } = context;
   updateRecords(records, removeGapsWithoutAccounts);
   updateRecords(records, (current) => giveUpOtherApp(current, facebook.appId));
   await context.recordsMutex.run(() => {
     if (records.get().pendingWrites.length > 0) updateRecords(records, discardPendingWrites);
-    updateRecords(records, (current) => markUnsavedTokensLost(current, isoNow(clock)));
+    // Tokens in memory are lost only with the process.
+    if (lastUse === "earlier-run") {
+      updateRecords(records, (current) => markUnsavedTokensLost(current, isoNow(clock)));
+    }
     return deletePendingSecrets(context);
   });
 }

@@ -37,19 +37,25 @@ export interface Flows extends BrowserFlows {
   /** Returns false if the flow has ended. */
   cancel(flowId: string): boolean;
   list(): readonly FlowView[];
-  /** Cancels all flows. */
-  close(): void;
+  cancelAll(): void;
+  /** Ends all flows, and refuses those that browsers begin later. */
+  close(reason?: CloseReason): void;
 }
+
+/** Why all flows end: because the app quits, or because it uses another Meta app from now on. */
+export type CloseReason = "cancelled" | "metaAppChanged";
 
 export function createFlows(deps: FlowsDeps): Flows {
   const running = createRunningFlows(deps);
   const finishing = createFinishingFlows();
+  let closed: CloseReason | undefined;
   const cancelFlow = (flow: Flow) => running.endFlow(flow, problems.cancelled(flow.type));
 
   return {
     open: (type, intent) => flowView(openForWindow(running, type, intent)),
     begin(request) {
       const { type } = request;
+      if (closed) return { ok: false, problem: problems[closed](type) };
       const found = running.ofType(type);
       if (found && !isWaiting(found)) return { ok: false, problem: problems.alreadyRunning(type) };
       const { state = "" } = openForBrowser(running, request);
@@ -90,8 +96,12 @@ export function createFlows(deps: FlowsDeps): Flows {
       return flow !== undefined;
     },
     list: () => running.list().map(flowView),
-    close() {
+    cancelAll() {
       for (const flow of running.list()) cancelFlow(flow);
+    },
+    close(reason = "cancelled") {
+      closed = reason;
+      for (const flow of running.list()) running.endFlow(flow, problems[reason](flow.type));
     },
   };
 }

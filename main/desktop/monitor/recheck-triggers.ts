@@ -4,7 +4,8 @@ import type { Network } from "./network.ts";
 import type { OpenedLinks } from "./opened-links.ts";
 
 export interface RecheckTriggersDeps {
-  readonly channels: Pick<Channels, "onWake" | "recheckLinkedTo">;
+  /** Returns the channels in use, which may change. */
+  readonly channels: () => Pick<Channels, "onWake" | "recheckLinkedTo">;
   readonly network: Pick<Network, "refresh" | "onChange">;
   readonly openedLinks: Pick<OpenedLinks, "recent">;
 }
@@ -19,11 +20,11 @@ export function watchRecheckTriggers(deps: RecheckTriggersDeps): void {
     // Refresh now, although the network is usually still down at this point. This starts the
     // shorter interval, so that we soon notice when the network is back.
     network.refresh();
-    channels.onWake();
+    channels().onWake();
   });
-  powerMonitor.on("unlock-screen", () => channels.onWake());
+  powerMonitor.on("unlock-screen", () => channels().onWake());
   network.onChange((online) => {
-    if (online) channels.onWake();
+    if (online) channels().onWake();
   });
-  app.on("browser-window-focus", () => channels.recheckLinkedTo(openedLinks.recent()));
+  app.on("browser-window-focus", () => channels().recheckLinkedTo(openedLinks.recent()));
 }

@@ -26,4 +26,6 @@ export const metaAppTexts: typeof english = {
     app_setup_refused:
       "Facebook hat die Anmeldung abgelehnt, weil Ihre App nicht passend eingerichtet ist. Sehen Sie in ihrem Dashboard nach offenen Aufgaben. Facebooks Fehlernummer steht unter „Details“.",
   },
+  fromEnvironment:
+    "Diese Meta-App kommt aus den Umgebungsvariablen PAGEKEEPER_APP_ID und PAGEKEEPER_APP_SECRET. Starten Sie Pagekeeper ohne sie, um die App hier zu ändern.",
 };

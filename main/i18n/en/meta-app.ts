@@ -27,4 +27,6 @@ export const metaAppTexts = {
     app_setup_refused:
       "Facebook refused the login because of how your app is set up. Look for open tasks in its dashboard. Facebook's error number is under Details.",
   } satisfies Partial<Record<FacebookCode, string>>,
+  fromEnvironment:
+    "This Meta app comes from the environment variables PAGEKEEPER_APP_ID and PAGEKEEPER_APP_SECRET. Start Pagekeeper without them to change it here.",
 };

@@ -21,14 +21,6 @@ export default function german(formatters: Formatters): SettingsTexts {
     practice: "Pagekeeper ist im Übungsmodus, bis Sie eine Meta-App einrichten.",
     environment: "Pagekeeper verwendet die Meta-App, mit der es gestartet wurde.",
     running: (app) => `Pagekeeper verwendet ${theApp(app)}.`,
-    untilRestart: (practice, next) => {
-      const now = practice
-        ? "Bis zum Neustart bleibt Pagekeeper im Übungsmodus."
-        : "Bis zum Neustart meldet sich Pagekeeper wie bisher an.";
-      return next
-        ? `${now} Danach verwendet es ${theApp(next)}.`
-        : `${now} Danach ist es im Übungsmodus.`;
-    },
     restart: "Jetzt neu starten",
     setUp: "Meta-App einrichten…",
     change: "Ändern…",

@@ -38,15 +38,6 @@ export default function english({ date, day, count, names }: Formatters) {
     practice: "Pagekeeper is in practice mode until you set up a Meta app.",
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
-    /**
-     * `practice` says whether this run is in practice mode. `next` is the Meta app of the next run,
-     * or undefined if that run is in practice mode.
-     */
-    untilRestart: (practice: boolean, next: MetaApp | undefined) => {
-      const now = practice ? "stays in practice mode" : "logs in as before";
-      const then = next ? usesApp(next) : "is in practice mode";
-      return `Pagekeeper ${now} until it restarts. Then it ${then}.`;
-    },
     restart: "Restart now",
     setUp: "Set up a Meta app…",
     change: "Change…",

@@ -3,7 +3,6 @@ import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../../controls/FormStatus.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
-import { RestartButton } from "../RestartButton.tsx";
 import type { SettingsStore } from "../settings-store.ts";
 import { MetaAppForm } from "./MetaAppForm.tsx";
 
@@ -20,8 +19,7 @@ export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
   /** Whether the form is shown. Undefined until the user opens or submits the form. */
   const [editing, setEditing] = useState<boolean>();
   const [status, setStatus] = useState<Status>();
-  // Don't show the form if only the restart is missing.
-  const showsForm = editing ?? (open && setup?.restart === false);
+  const showsForm = editing ?? open;
   const loadStatus = metaAppError === undefined ? undefined : refused(metaAppError);
   const onChanged = (message: string) => {
     setStatus(saved(message));
@@ -40,14 +38,12 @@ export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
             {setup.saved ? settingsTexts.change : settingsTexts.setUp}
           </button>
         )}
-        {setup?.restart && <RestartButton desktop={desktop} focused={status?.kind === "saved"} />}
       </div>
     </section>
   );
 }
 
-function summarize({ running, saved: app, restart }: MetaAppSetup): string {
-  if (restart) return settingsTexts.untilRestart(running === "practice", app);
+function summarize({ running, saved: app }: MetaAppSetup): string {
   if (running === "practice") return settingsTexts.practice;
   if (running === "environment" || app === undefined) return settingsTexts.environment;
   return settingsTexts.running(app);

@@ -41,7 +41,7 @@ export async function measureCheck(accounts: number, times: number): Promise<Che
   await using practice = await PracticeProcess.start(pages);
   await using backend = await PlainBackend.start(practice, { wrapRecords: watchedRecords });
   await backend.connect(danasLogin(pages));
-  const check = () => backend.services.channels.check();
+  const check = () => backend.services.workspace().channels.check();
   await practice.calls();
   // The first check makes the most calls, because it also reads the login's expiry date.
   await check();

@@ -61,7 +61,9 @@ export async function startTestBackend(
     log: (event, facts) => doubles.logLines.push(JSON.stringify({ event, ...facts })),
     ...overrides,
   });
-  onTestFinished(() => backend.close());
+  onTestFinished(async () => {
+    await Promise.all([backend.close(), loopback.value.close()]);
+  });
 
   const ask: TestBackend["ask"] = (path, options) =>
     request({ port: backend.port, path, ...options });

@@ -78,7 +78,7 @@ async function run(act: Command["act"]): Promise<void> {
   if (act === "connect") await backend.connect(danasLogin(pages));
   if (act === "disconnect") await backend.disconnect("messenger");
   await backend.waitForRecords(isIdle);
-  if (act === "settle") await backend.services.channels.check();
+  if (act === "settle") await backend.services.workspace().channels.check();
 }
 
 process.on("message", async (command: Command) => {

@@ -6,11 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { createServices, type Services } from "../../../main/app/services.ts";
+import { openStores } from "../../../main/app/stores.ts";
 import type { Records } from "../../../main/channels/model.ts";
-import { createAppStateWriter } from "../../../main/storage/app-state.ts";
-import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
-import { openSettings } from "../../../main/storage/settings.ts";
-import { openWebApps } from "../../../main/storage/web-apps.ts";
+import type { RecordsFile } from "../../../main/storage/records.ts";
 import { inProject } from "../../../scripts/lib/project.mjs";
 import { Browser, consent, type PracticeLogin } from "./browser.ts";
 import type { PracticeInfo } from "./practice-worker.ts";
@@ -39,24 +37,20 @@ export class PlainBackend implements AsyncDisposable {
     { folder: given, wrapRecords = (records) => records }: PlainBackendOptions = {},
   ): Promise<PlainBackend> {
     const folder = given ?? (await mkdtemp(join(tmpdir(), "pagekeeper-backend-")));
-    const records = wrapRecords(openRecords({ folder, practice: false, now: Date.now }));
-    const settings = openSettings(folder, Date.now);
+    const stores = openStores(folder);
+    const real = stores.filesOf(false);
+    const files = { ...real, records: wrapRecords(real.records) };
     const ignore = () => undefined;
     let backend: PlainBackend | undefined;
     const services = await createServices({
       environment: { port: 0, dialogOrigin: origin, graphOrigin: origin, metaApp: app },
       stores: {
-        settings,
-        appState: createAppStateWriter(settings, ignore),
-        practice: false,
-        records,
-        openOtherRecords: () => openRecords({ folder, practice: true, now: Date.now }),
-        webApps: openWebApps({ folder, practice: false, now: Date.now }),
+        ...stores,
+        filesOf: (practice) => (practice ? stores.filesOf(true) : files),
       },
       ui: {
         accountsChanged: () => backend?.onAccountsChanged(),
         flowsChanged: ignore,
-        addNotice: ignore,
       },
       rendererFolder: inProject("out/renderer"),
       imageSources: [],
@@ -66,8 +60,9 @@ export class PlainBackend implements AsyncDisposable {
       resolveProxy: async () => "DIRECT",
       onDesktopRedirect: ignore,
       onWebAppsChanged: ignore,
+      onChangeOver: ignore,
     });
-    backend = new PlainBackend(services, records, given === undefined ? folder : undefined);
+    backend = new PlainBackend(services, files.records, given === undefined ? folder : undefined);
     services.start();
     return backend;
   }
@@ -83,7 +78,7 @@ export class PlainBackend implements AsyncDisposable {
   }
 
   signInLink(path: string): string {
-    const backend = this.services.backend();
+    const backend = this.services.workspace().backend();
     if (!backend.ok) throw new Error(backend.problem.message);
     return backend.value.signInUrl({ path });
   }
@@ -96,7 +91,7 @@ export class PlainBackend implements AsyncDisposable {
 
   /** Disconnects a channel. Resolves when Facebook and the keychain have confirmed. */
   async disconnect(channel: ChannelType): Promise<void> {
-    await this.services.channels.disconnectChannel(channel);
+    await this.services.workspace().channels.disconnectChannel(channel);
     await this.waitForRecords(isIdle);
   }
 

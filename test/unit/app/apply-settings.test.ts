@@ -6,6 +6,7 @@ import { createAppEvents } from "../../../main/app/events.ts";
 import type { LazyUpdates } from "../../../main/app/lazy-updates.ts";
 import type { Services } from "../../../main/app/services.ts";
 import type { UiState } from "../../../main/app/ui-state.ts";
+import type { Workspace } from "../../../main/app/workspace.ts";
 import type { Channels } from "../../../main/channels/index.ts";
 import { locale, setLocale } from "../../../main/i18n/locale.ts";
 import { defaultSettings } from "../../support/default-settings.ts";
@@ -29,7 +30,9 @@ beforeEach(() => {
 function apply(changes: Partial<Settings>): void {
   const events = createAppEvents();
   events.on("language-changed", languageChanged);
-  const services = fake<Services>({ channels: fake<Channels>({ onWebhookSettingChanged }) });
+  const services = fake<Services>({
+    workspace: () => fake<Workspace>({ channels: fake<Channels>({ onWebhookSettingChanged }) }),
+  });
   const context = fake<AppContext>({
     events,
     ui: fake<UiState>({ accountsChanged }),

@@ -35,18 +35,20 @@ beforeEach(async () => {
   };
   reset = (leave) =>
     createFactoryReset({
-      channels: domain.channels,
+      workspace: () => ({ files: { practice }, channels: domain.channels }),
       stores: {
-        practice,
-        records: salvageable(domain.records),
-        openOtherRecords: () => salvageable(other.records),
+        filesOf: (mode) => ({
+          records: salvageable(mode === practice ? domain.records : other.records),
+        }),
         settings: {
           get: () => settings,
           set: (next) => saveSettings(next),
           salvage: () => ({ appSecrets: ["9"], startAtLogin: true }),
         },
       },
-      openOtherKeychain: () => other.keychain,
+      keychains: practice
+        ? { practice: domain.keychain, real: other.keychain }
+        : { practice: other.keychain, real: domain.keychain },
       metaApp: { wipe: async () => appSecrets },
     })(leave);
 });

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MetaApp, MetaAppDraft } from "../../../common/contract/meta-app.ts";
+import type { MetaApp, MetaAppDraft, MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import {
   createMetaAppSettings,
   type MetaAppRecord,
   type MetaAppSettings,
 } from "../../../main/app/meta-app-settings.ts";
 import type { Result } from "../../../main/channels/model.ts";
+import { StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { metaAppTexts } from "../../../main/i18n/en/meta-app.ts";
+import { UserError } from "../../../main/user-error.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
 
@@ -17,8 +19,11 @@ let keychain: FakeKeychain;
 let record: MetaAppRecord;
 let verdict: Result<{ readonly name?: string }>;
 let verified: unknown[];
+let running: MetaAppSetup["running"];
+/** Why the change-over fails. */
+let refusal: Error | undefined;
 
-const open = (running?: MetaApp): MetaAppSettings =>
+const open = (): MetaAppSettings =>
   createMetaAppSettings({
     record: {
       get: () => record,
@@ -27,7 +32,12 @@ const open = (running?: MetaApp): MetaAppSettings =>
       },
     },
     keychain,
-    running: running ? { source: "settings", app: running } : { source: "practice" },
+    running: () => running,
+    changeOver: async (change) => {
+      if (refusal) throw refusal;
+      record = change(record);
+      running = record.metaApp ? "settings" : "practice";
+    },
     verify: async (asked) => {
       verified.push(asked);
       return verdict;
@@ -40,17 +50,18 @@ beforeEach(() => {
   record = { appSecrets: [] };
   verdict = { ok: true, value: { name: "Bakery tools" } };
   verified = [];
+  running = "practice";
+  refusal = undefined;
 });
 
 describe("saving a Meta app", () => {
-  it("verifies the app, keeps the secret only in the keychain, and asks for a restart", async () => {
+  it("verifies the app, keeps the secret only in the keychain, and uses the app", async () => {
     const setUp = open();
     expect(await setUp.save({ ...app, appSecret: "s" })).toEqual({ appName: "Bakery tools" });
     expect(verified).toEqual([{ ...app, appSecret: "s" }]);
     expect([...keychain.items]).toEqual([["app:1", "s"]]);
     expect(record).toEqual({ metaApp: app, appSecrets: ["1"] });
-    expect(setUp.view()).toEqual({ ...facts, running: "practice", saved: app, restart: true });
-    expect(open(app).view().restart).toBe(false);
+    expect(setUp.view()).toEqual({ ...facts, running: "settings", saved: app });
   });
 
   it("saves nothing that Meta rejects", async () => {
@@ -64,10 +75,10 @@ describe("saving a Meta app", () => {
 
   it("uses the saved secret if none is entered for the same app", async () => {
     await open().save({ ...app, appSecret: "s" });
-    await open(app).save({ ...app, version: "v25.0" });
+    await open().save({ ...app, version: "v25.0" });
     expect(verified.at(-1)).toEqual({ ...app, version: "v25.0", appSecret: "s" });
     expect(record.metaApp).toEqual({ ...app, version: "v25.0" });
-    await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
+    await expect(open().save({ ...app, appId: "2" })).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
     });
   });
@@ -75,18 +86,18 @@ describe("saving a Meta app", () => {
   it("does not use a secret of another app that is left in the keychain", async () => {
     record = { metaApp: app, appSecrets: ["1", "2"] };
     keychain = new FakeKeychain(new Map([["app:2", "unused"]]));
-    await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
+    await expect(open().save({ ...app, appId: "2" })).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
     });
   });
 
   it("asks for the secret if the saved one is gone, and to unlock a locked keychain", async () => {
     record = { metaApp: app, appSecrets: ["1"] };
-    await expect(open(app).save(app)).rejects.toMatchObject({
+    await expect(open().save(app)).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
     });
     keychain.state = "locked";
-    await expect(open(app).save(app)).rejects.toMatchObject({
+    await expect(open().save(app)).rejects.toMatchObject({
       problem: { code: "keychain_locked" },
     });
     expect(verified).toEqual([]);
@@ -110,17 +121,39 @@ describe("saving a Meta app", () => {
     expect([...keychain.items, ...keychain.memory]).toEqual([]);
   });
 
-  it("asks for a restart if only the secret is new", async () => {
+  it("replaces the secret of the same app", async () => {
     await open().save({ ...app, appSecret: "s" });
-    const setUp = open(app);
-    await setUp.save({ ...app, appSecret: "t" });
-    expect(setUp.view().restart).toBe(true);
+    await open().save({ ...app, appSecret: "t" });
     expect([...keychain.items]).toEqual([["app:1", "t"]]);
+  });
+
+  it("leaves nothing behind if the change-over fails", async () => {
+    refusal = new UserError({ code: "port_taken", message: "Port 47814 is taken." });
+    await expect(open().save({ ...app, appSecret: "s" })).rejects.toBe(refusal);
+    expect(record).toEqual({ appSecrets: [] });
+    expect(keychain.items.size).toBe(0);
+  });
+
+  it("keeps the secret of the app in use if the change-over to another one fails", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    refusal = new StoreWriteError(new Error("ENOSPC"));
+    await expect(open().save({ ...app, appId: "2", appSecret: "t" })).rejects.toBe(refusal);
+    expect(record).toEqual({ metaApp: app, appSecrets: ["1"] });
+    expect([...keychain.items]).toEqual([["app:1", "s"]]);
+  });
+
+  it("changes nothing while the environment names the Meta app", async () => {
+    running = "environment";
+    const problem = { code: "meta_app_from_environment" };
+    await expect(open().save({ ...app, appSecret: "s" })).rejects.toMatchObject({ problem });
+    await expect(open().remove()).rejects.toMatchObject({ problem });
+    expect(record).toEqual({ appSecrets: [] });
+    expect(keychain.calls).toEqual([]);
   });
 
   it("removes the secret of the app it replaces", async () => {
     await open().save({ ...app, appSecret: "s" });
-    await open(app).save({ ...app, appId: "2", appSecret: "t" });
+    await open().save({ ...app, appId: "2", appSecret: "t" });
     expect([...keychain.items]).toEqual([["app:2", "t"]]);
     expect(record.appSecrets).toEqual(["2"]);
   });
@@ -201,17 +234,17 @@ describe("a draft", () => {
 describe("going back to practice mode", () => {
   it("deletes the app and its secret", async () => {
     await open().save({ ...app, appSecret: "s" });
-    const setUp = open(app);
+    const setUp = open();
     await setUp.remove();
     expect(record).toEqual({ appSecrets: [] });
     expect(keychain.items.size).toBe(0);
-    expect(setUp.view()).toMatchObject({ running: "settings", restart: true });
+    expect(setUp.view()).toMatchObject({ running: "practice" });
   });
 
   it("deletes the secret at the next start if the keychain was locked", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
-    await open(app).remove();
+    await open().remove();
     expect(record).toEqual({ appSecrets: ["1"] });
     keychain.state = "open";
     await open().deleteUnusedSecrets();
@@ -224,10 +257,10 @@ describe("forgetting everything", () => {
   it("returns the number of secrets that the keychain did not delete", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
-    expect(await open(app).wipe()).toBe(1);
+    expect(await open().wipe()).toBe(1);
     expect(record.metaApp).toBeUndefined();
     keychain.state = "open";
-    expect(await open(app).wipe()).toBe(0);
+    expect(await open().wipe()).toBe(0);
     expect(keychain.items.size).toBe(0);
   });
 });

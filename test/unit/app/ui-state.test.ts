@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FlowView } from "../../../common/contract/flows.ts";
-import type { Snapshot } from "../../../common/contract/snapshot.ts";
+import type { Notice, Snapshot } from "../../../common/contract/snapshot.ts";
 import { createAppEvents } from "../../../main/app/events.ts";
 import { createUiState, type UiState } from "../../../main/app/ui-state.ts";
 import { flush } from "../../support/doubles/flush.ts";
+import { MemoryRecords } from "../../support/doubles/records.ts";
 import { loginOf, problem } from "../../support/logins.ts";
 import { TestDomain } from "../channels/test-domain.ts";
 
@@ -11,21 +12,24 @@ type Emitted = { readonly snapshot: Snapshot } | { readonly flows: readonly Flow
 
 let domain: TestDomain;
 let running: boolean;
+let files: { practice: boolean; records: MemoryRecords; quarantined: [] };
+let notices: (() => Notice)[];
 let ui: UiState;
 let emitted: Emitted[];
 
 beforeEach(() => {
   domain = new TestDomain();
   running = false;
+  notices = [];
   emitted = [];
   const events = createAppEvents();
+  files = { practice: true, records: domain.records, quarantined: [] };
   events.on("accounts-changed", (snapshot) => emitted.push({ snapshot }));
   events.on("flows-changed", (flows) => emitted.push({ flows }));
   ui = createUiState({
-    records: domain.records,
-    practice: true,
+    initial: { files, appId: undefined, notices: [] },
+    workspace: () => (running ? { ...domain, files, appId: "app", notices } : undefined),
     events,
-    services: () => (running ? domain : undefined),
   });
 });
 
@@ -49,13 +53,16 @@ describe("before the services have loaded", () => {
 
 describe("links", () => {
   const url = "https://www.facebook.com/1/settings/?tab=profile_access";
+  const shown = (practice: boolean) => ({
+    files: { ...files, practice },
+    appId: "app",
+    notices: [],
+  });
   const uiWith = (practice: boolean) =>
     createUiState({
-      records: domain.records,
-      practice,
-      appId: "app",
+      initial: shown(practice),
+      workspace: () => (running ? { ...shown(practice), ...domain } : undefined),
       events: createAppEvents(),
-      services: () => (running ? domain : undefined),
     });
   const linkIn = ({ snapshot }: UiState) => snapshot().channels[0]?.accounts[0]?.health.link?.url;
 
@@ -138,6 +145,19 @@ describe("changes", () => {
     await domain.clock.pass(60_000);
     await check;
     expect(ui.snapshot().checks).toEqual([]);
+  });
+});
+
+it("shows the accounts and notices of the workspace that is in use", async () => {
+  await domain.connect("messenger", loginOf("a", ["1"]));
+  startServices();
+  expect(ui.snapshot()).toMatchObject({ practice: true, channels: [{ id: "messenger" }] });
+  files = { practice: false, records: new MemoryRecords(), quarantined: [] };
+  notices = [() => ({ id: "n", kind: "port-taken", message: "Port 47814 is taken." })];
+  expect(ui.snapshot()).toMatchObject({
+    practice: false,
+    channels: [],
+    notices: [{ kind: "port-taken" }],
   });
 });
 

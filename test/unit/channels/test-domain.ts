@@ -2,6 +2,7 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../main/channels/connect/browser-flows.ts";
 import { type Channels, createChannels } from "../../../main/channels/index.ts";
+import { createMutex } from "../../../main/channels/mutex.ts";
 import type { Login } from "../../../main/channels/ports/facebook.ts";
 import { pendingViews } from "../../../main/channels/views.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
@@ -43,6 +44,7 @@ export class TestDomain {
       facebook: this.facebook,
       keychain,
       records,
+      recordsMutex: createMutex(),
       clock: this.clock,
       practice: false,
       webhooks: () => this.webhooks,

@@ -10,6 +10,7 @@ import { diskFullTexts } from "../../../main/i18n/disk-full.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { keychainTexts } from "../../../main/i18n/keychain.ts";
 import { locale, setLocale } from "../../../main/i18n/locale.ts";
+import { metaAppTexts } from "../../../main/i18n/meta-app.ts";
 import { noticeTexts } from "../../../main/i18n/notices.ts";
 import { notificationTexts } from "../../../main/i18n/notifications.ts";
 import { serverTexts } from "../../../main/i18n/server.ts";
@@ -30,6 +31,7 @@ const allTexts = () => ({
   server: serverTexts(),
   tray: trayTexts(),
   keychain: keychainTexts(),
+  metaApp: metaAppTexts(),
 });
 
 const counts = [0, 1, 2, 5000];
@@ -53,6 +55,7 @@ const states = ofCounts.flatMap(([total]) => [
 /** The example parameters for each text that is a function, by the text's path. */
 const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "channels.problems.cancelled": ofTypes,
+  "channels.problems.meta_app_changed": ofTypes,
   "channels.problems.timed_out": ofTypes,
   "channels.problems.replaced": ofTypes,
   "channels.problems.already_running": ofTypes,

@@ -12,20 +12,20 @@ export function createAccountHandlers({
 > {
   return {
     async disconnectAccount(accountId) {
-      const { channels } = await services;
+      const { channels } = (await services).workspace();
       return disconnect(() => channels.disconnectAccount(accountId));
     },
     async disconnectChannel(type) {
-      const { channels } = await services;
+      const { channels } = (await services).workspace();
       return disconnect(() => channels.disconnectChannel(type));
     },
     async check(scope) {
-      const { channels } = await services;
+      const { channels } = (await services).workspace();
       const { problem, ...result } = await channels.check(scope);
       return problem ? { ...result, problem: problemView(problem) } : result;
     },
     async cancelCheck() {
-      (await services).channels.cancelCheck();
+      (await services).workspace().channels.cancelCheck();
       return null;
     },
   };

@@ -39,13 +39,18 @@ export interface HandlerDeps {
 }
 
 export interface HandlerServices {
+  /** Returns what belongs to the Meta app that is in use. Ask again for each call. */
+  workspace(): HandlerWorkspace;
+  readonly metaApp: MetaAppActions;
+  readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
+}
+
+interface HandlerWorkspace {
   readonly channels: Channels;
   /** Returns a problem if the server could not start. */
   readonly backend: () => Result<SignInLinks>;
-  readonly metaApp: MetaAppActions;
-  readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
   readonly webApps: WebAppActions;
-  /** The source of this run's Meta app, and the version of the Graph API. */
+  /** The source of the Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
 }
 

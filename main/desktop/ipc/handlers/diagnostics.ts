@@ -30,7 +30,7 @@ export function createDiagnosticsHandlers({
       const facts = {
         at: new Date().toISOString(),
         versions: runningVersions(),
-        meta: running?.meta,
+        meta: running?.workspace().meta,
         settings: publicSettings(settings.get()),
         snapshot: ui.snapshot(),
       };

@@ -16,7 +16,7 @@ export function createFlowHandlers({
 > {
   /** Creates a new link for a browser. Its ticket works for 60 seconds and in one browser only. */
   async function createLink(flowId: string): Promise<string> {
-    const { channels } = await services;
+    const { channels } = (await services).workspace();
     const flow = channels.flows.list().find(({ id }) => id === flowId);
     if (!flow) throw userError("flow_over");
     const links = await signInLinks(services);
@@ -42,7 +42,7 @@ export function createFlowHandlers({
   return {
     flows: () => ui.flows(),
     async connect(type, intent) {
-      const { channels } = await services;
+      const { channels } = (await services).workspace();
       // Check that the server is running before opening a flow, so that no flow is left behind if
       // the port is taken.
       await signInLinks(services);
@@ -51,7 +51,7 @@ export function createFlowHandlers({
       return flow;
     },
     async cancel(flowId) {
-      (await services).channels.flows.cancel(flowId);
+      (await services).workspace().channels.flows.cancel(flowId);
       return null;
     },
     async copyLink(flowId) {

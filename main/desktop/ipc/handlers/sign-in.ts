@@ -5,7 +5,7 @@ import type { HandlerServices, SignInLinks } from "./deps.ts";
 
 /** Waits for the server. Throws UserError if it could not start. */
 export async function signInLinks(services: Promise<HandlerServices>): Promise<SignInLinks> {
-  const backend = (await services).backend();
+  const backend = (await services).workspace().backend();
   if (!backend.ok) throw new UserError(backend.problem);
   return backend.value;
 }

@@ -7,12 +7,12 @@ export function createWebAppHandlers({
 }: Pick<HandlerDeps, "services">): Pick<CallHandlers, "answerWebApp" | "removeWebApp"> {
   return {
     async answerWebApp(questionId, allow) {
-      const { webApps } = await services;
+      const { webApps } = (await services).workspace();
       await reportWriteError("settings_not_saved", async () => webApps.answer(questionId, allow));
       return null;
     },
     async removeWebApp(origin) {
-      const { webApps } = await services;
+      const { webApps } = (await services).workspace();
       await reportWriteError("settings_not_saved", async () => webApps.remove(origin));
       return null;
     },

@@ -20,7 +20,7 @@ beforeEach(() => {
   clock = new ManualClock();
   online = true;
   watchRecheckTriggers({
-    channels: { onWake, recheckLinkedTo },
+    channels: () => ({ onWake, recheckLinkedTo }),
     network: watchNetwork({ isOnline: () => online, clock }),
     openedLinks: { recent: () => links },
   });

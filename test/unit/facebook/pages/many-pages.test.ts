@@ -4,6 +4,7 @@ import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../../main/channels/connect/browser-flows.ts";
 import { createChannels } from "../../../../main/channels/index.ts";
+import { createMutex } from "../../../../main/channels/mutex.ts";
 import { createFacebook } from "../../../../main/facebook/index.ts";
 import { startPractice } from "../../../../main/practice/index.ts";
 import { permissions } from "../../../../main/practice/permissions.ts";
@@ -35,6 +36,7 @@ async function startBusiness(pages: number) {
     facebook,
     keychain,
     records,
+    recordsMutex: createMutex(),
     clock,
     practice: false,
     webhooks: () => false,

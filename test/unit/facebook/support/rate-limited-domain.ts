@@ -6,6 +6,7 @@ import type { HealthState } from "../../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../../common/contract/flows.ts";
 import { createChannels } from "../../../../main/channels/index.ts";
 import type { AccountRecord, Records } from "../../../../main/channels/model.ts";
+import { createMutex } from "../../../../main/channels/mutex.ts";
 import type { Clock } from "../../../../main/channels/ports/clock.ts";
 import { createFacebook } from "../../../../main/facebook/index.ts";
 import { FakeKeychain } from "../../../support/doubles/keychain.ts";
@@ -92,6 +93,7 @@ export function startDomain(origin: string, clock: Clock, count: number) {
     facebook,
     keychain,
     records: memory,
+    recordsMutex: createMutex(),
     clock,
     practice: false,
     webhooks: () => false,

@@ -108,7 +108,6 @@ export const windowParams: ParamsOf<Texts> = {
 
 export const settingsParams: ParamsOf<SettingsTexts> = {
   running: each(apps),
-  untilRestart: pairs([true, false], [undefined, ...apps]),
   versionName: each([
     { version: "v26.0", retired: false },
     { version: "v21.0", until: "2027-01-21", retired: false },

@@ -7,7 +7,6 @@ import { ok, problem, refused } from "../fixtures.ts";
 
 const setup = (port: number): MetaAppSetup => ({
   running: "practice",
-  restart: false,
   versions: [],
   localRedirectUri: `http://localhost:${port}/auth/facebook/callback`,
   permissions: [],

@@ -23,7 +23,10 @@ export class HandlerFixture {
   readonly signInUrl = vi.fn<SignInUrl>(
     ({ flowId }) => `http://localhost:47814/signin?ticket=${flowId ?? "app"}`,
   );
-  backend: HandlerServices["backend"] = () => ({ ok: true, value: { signInUrl: this.signInUrl } });
+  backend: ReturnType<HandlerServices["workspace"]>["backend"] = () => ({
+    ok: true,
+    value: { signInUrl: this.signInUrl },
+  });
   readonly metaApp = {
     view: vi.fn<HandlerServices["metaApp"]["view"]>(),
     saveDraft: vi.fn<HandlerServices["metaApp"]["saveDraft"]>(),
@@ -48,10 +51,14 @@ export class HandlerFixture {
   handlers(services: Promise<HandlerServices> = Promise.resolve(this.services())): CallHandlers {
     return createHandlers({
       ui: createUiState({
-        records: this.domain.records,
-        practice: false,
+        initial: {
+          ...this.domain,
+          files: { practice: false, records: this.domain.records, quarantined: [] },
+          appId: "app",
+          notices: [],
+        },
+        workspace: () => undefined,
         events: createAppEvents(),
-        services: () => this.domain,
       }),
       services,
       settings: {
@@ -72,12 +79,14 @@ export class HandlerFixture {
 
   private services(): HandlerServices {
     return {
-      channels: this.domain.channels,
-      backend: () => this.backend(),
+      workspace: () => ({
+        channels: this.domain.channels,
+        backend: () => this.backend(),
+        webApps: this.webApps,
+        meta: { source: "environment", version: "v26.0" },
+      }),
       metaApp: this.metaApp,
       factoryReset: this.removeEverything,
-      webApps: this.webApps,
-      meta: { source: "environment", version: "v26.0" },
     };
   }
 }

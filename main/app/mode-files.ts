@@ -1,0 +1,46 @@
+import type { WebApp } from "../../common/contract/web-apps.ts";
+import { createMutex, type Mutex } from "../channels/mutex.ts";
+import type { JsonFile, QuarantinedFile } from "../storage/json-file.ts";
+import { openRecords, type RecordsFile } from "../storage/records.ts";
+import { openWebApps } from "../storage/web-apps.ts";
+
+/**
+ * The files of practice mode, or those of the real Facebook, which all Meta apps share
+ * (docs/decisions/0029-another-meta-app.md).
+ */
+export interface ModeFiles {
+  readonly practice: boolean;
+  readonly records: RecordsFile;
+  /** Serializes changes to the records and the secrets that they name. */
+  readonly recordsMutex: Mutex;
+  /** The web apps that may use the accounts of this mode. */
+  readonly webApps: JsonFile<readonly WebApp[]>;
+  /** The files that were moved aside because they were unusable. */
+  readonly quarantined: readonly QuarantinedFile[];
+}
+
+/**
+ * Returns a function that opens the files of a mode. Later calls return the same files, because two
+ * open files would overwrite each other.
+ */
+export function createModeFiles(folder: string): (practice: boolean) => ModeFiles {
+  const opened = new Map<boolean, ModeFiles>();
+  return (practice) => {
+    const files = opened.get(practice) ?? openModeFiles(folder, practice);
+    opened.set(practice, files);
+    return files;
+  };
+}
+
+function openModeFiles(folder: string, practice: boolean): ModeFiles {
+  const options = { folder, practice, now: Date.now };
+  const records = openRecords(options);
+  const webApps = openWebApps(options);
+  return {
+    practice,
+    records,
+    recordsMutex: createMutex(),
+    webApps,
+    quarantined: [records, webApps].flatMap(({ quarantined }) => quarantined ?? []),
+  };
+}
