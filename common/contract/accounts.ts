@@ -141,13 +141,16 @@ export const unconnectableReasons = [
 export type UnconnectableReason = (typeof unconnectableReasons)[number];
 
 /**
- * A Page that the last login could not connect. This is not an error, because the user can solve
- * the problem.
+ * A Page that a person's last login could not connect. This is not an error, because the user can
+ * solve the problem.
  */
 export interface UnconnectablePage {
   readonly channel: ChannelType;
   readonly pageId: string;
   readonly name: string;
+  /** The Facebook user whose login left the Page out. */
+  readonly userId: string;
+  readonly userName: string;
   readonly reason: UnconnectableReason;
   /** One sentence that says why the Page could not be connected. */
   readonly message: string;

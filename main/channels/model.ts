@@ -89,7 +89,9 @@ export type UnconnectableCause =
   | { readonly reason: "connected-by-another"; readonly connectedBy: string };
 
 export type UnconnectableRecord = UnconnectableCause &
-  Pick<UnconnectablePage, "channel" | "pageId" | "name"> & { readonly link?: MetaPlaceLink };
+  Pick<UnconnectablePage, "channel" | "pageId" | "name" | "userId" | "userName"> & {
+    readonly link?: MetaPlaceLink;
+  };
 
 export interface MissingPermissionRecord extends Omit<MissingPermission, "consequence"> {
   readonly permission: Permission;

@@ -26,7 +26,6 @@ import type {
   RefusalRecord,
   SubscriptionRecord,
   TokenOrigin,
-  UnconnectableCause,
   UnconnectableRecord,
 } from "./model.ts";
 import { day } from "./ports/clock.ts";
@@ -186,15 +185,24 @@ function unconnectableView(
   record: UnconnectableRecord,
   links: ViewOptions["links"],
 ): UnconnectablePage {
-  const { channel, pageId, name, reason, link } = record;
-  return { channel, pageId, name, reason, ...causeView(record), ...linkView(link, links) };
+  const { channel, pageId, name, userId, userName: user, reason, link } = record;
+  return {
+    ...{ channel, pageId, name, userId, userName: user, reason },
+    ...causeView(record),
+    ...linkView(link, links),
+  };
 }
 
-function causeView(cause: UnconnectableCause): Pick<UnconnectablePage, "message" | "remedy"> {
-  const { unconnectable, connectedByAnother } = channelTexts();
-  if (cause.reason !== "connected-by-another") return unconnectable[cause.reason];
-  const { message, remedy } = connectedByAnother;
-  return { message: message(cause.connectedBy), remedy };
+function causeView(record: UnconnectableRecord): Pick<UnconnectablePage, "message" | "remedy"> {
+  const { unconnectable, noMessagingTask, connectedByAnother } = channelTexts();
+  switch (record.reason) {
+    case "no-messaging-task":
+      return { ...noMessagingTask, message: noMessagingTask.message(record.userName) };
+    case "connected-by-another":
+      return { ...connectedByAnother, message: connectedByAnother.message(record.connectedBy) };
+    default:
+      return unconnectable[record.reason];
+  }
 }
 
 function permissionGapView({ missing, ...gap }: PermissionGapRecord): PermissionGap {

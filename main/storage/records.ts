@@ -93,6 +93,8 @@ const unconnectablePage = z.object({
   channel,
   pageId: z.string().min(1),
   name: z.string(),
+  userId: z.string().min(1),
+  userName: z.string(),
   link: link.exactOptional(),
 });
 const unconnectable = z.discriminatedUnion("reason", [
@@ -104,6 +106,14 @@ const unconnectable = z.discriminatedUnion("reason", [
     connectedBy: z.string(),
   }),
 ]);
+
+/**
+ * Drops entries that it does not understand, such as those of a build that did not note the person.
+ * The next login finds these Pages again.
+ */
+const unconnectableList = z
+  .array(unconnectable.nullable().catch(null))
+  .transform((pages) => pages.filter((page) => page !== null));
 
 const permissionGap = z.object({
   channel,
@@ -130,7 +140,7 @@ const pendingUnsubscribe = z.object({
 const schema: z.ZodType<Records> = z.object({
   accounts: z.array(account),
   users: z.array(user),
-  unconnectable: z.array(unconnectable),
+  unconnectable: unconnectableList,
   permissionGaps: z.array(permissionGap),
   pendingWrites: z.array(secretName as z.ZodType<SecretName>),
   pendingDeletes: z.array(secretName as z.ZodType<SecretName>),

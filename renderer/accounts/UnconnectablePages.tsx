@@ -28,7 +28,7 @@ export function UnconnectablePages({ pages }: { readonly pages: readonly Unconne
           <VirtualList
             label={texts.unconnectableRegion}
             items={pages}
-            keyOf={(page) => `${page.channel}-${page.pageId}`}
+            keyOf={(page) => `${page.channel}-${page.pageId}-${page.userId}`}
             rowHeight={72}
             rowClass="row page"
           >
@@ -41,7 +41,7 @@ export function UnconnectablePages({ pages }: { readonly pages: readonly Unconne
 }
 
 function UnconnectableRow({ page }: { readonly page: UnconnectablePage }) {
-  const nameId = `page-${page.channel}-${page.pageId}`;
+  const nameId = `page-${page.channel}-${page.pageId}-${page.userId}`;
   return (
     <>
       <bdi id={nameId} className="name" title={page.name}>

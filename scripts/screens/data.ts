@@ -140,6 +140,8 @@ function unconnectablePages({ messages }: Words): readonly UnconnectablePage[] {
   ): UnconnectablePage => ({
     message,
     remedy,
+    userId: dana.id,
+    userName: dana.name,
     ...(label && { link: { label, url: `https://www.facebook.com/${more.pageId}` } }),
     ...more,
   });

@@ -29,7 +29,7 @@ const german: typeof english = {
 };
 
 function messagesFrom({ callErrors, channels, facebook, notices, server }: typeof english) {
-  const { consequences, unconnectable } = channels;
+  const { consequences, noMessagingTask, unconnectable } = channels;
   return {
     works: channels.works,
     password: facebook.sentences.password_changed,
@@ -40,7 +40,11 @@ function messagesFrom({ callErrors, channels, facebook, notices, server }: typeo
     unconfirmed: channels.unconfirmed("2026-11-15T08:00:00.000Z", facebook.sentences.app_blocked),
     appDashboard: facebook.links["app-dashboard"],
     notSubscribed: facebook.sentences.permission_missing,
-    noTask: { ...unconnectable["no-messaging-task"], label: facebook.links["page-access"] },
+    noTask: {
+      message: noMessagingTask.message("Dana Reyes"),
+      remedy: noMessagingTask.remedy,
+      label: facebook.links["page-access"],
+    },
     anothers: {
       message: channels.connectedByAnother.message("Dana Reyes"),
       remedy: channels.connectedByAnother.remedy,

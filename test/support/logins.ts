@@ -1,5 +1,5 @@
 import type { EligiblePage } from "../../main/channels/eligibility.ts";
-import type { AccountRecord, Problem } from "../../main/channels/model.ts";
+import type { AccountRecord, Problem, UnconnectableRecord } from "../../main/channels/model.ts";
 import type { ListedPage, Login } from "../../main/channels/ports/facebook.ts";
 
 const allPermissions = [
@@ -80,3 +80,14 @@ export const account = (
 });
 
 export const user = (id: string) => ({ id, name: `User ${id}` });
+
+/** A Page that this user did not tick. */
+export const leftOut = (channel: UnconnectableRecord["channel"], pageId: string, userId: string) =>
+  ({
+    channel,
+    pageId,
+    name: `Page ${pageId}`,
+    userId,
+    userName: `User ${userId}`,
+    reason: "not-ticked",
+  }) as const;

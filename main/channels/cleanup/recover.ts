@@ -4,6 +4,7 @@ import { markUnsavedTokensLost } from "../records/accounts.ts";
 import { discardPendingWrites } from "../records/pending-secrets.ts";
 import { removeGapsWithoutAccounts } from "../records/permission-gaps.ts";
 import { giveUpOtherApp } from "../records/token-origin.ts";
+import { removeLeftOutOfStrangers } from "../records/unconnectable.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
@@ -14,6 +15,7 @@ export type LastUse = "earlier-run" | "this-run";
 export async function recoverFromLastRun(context: Context, lastUse: LastUse): Promise<void> {
   const { records, clock, facebook } = context;
   updateRecords(records, removeGapsWithoutAccounts);
+  updateRecords(records, removeLeftOutOfStrangers);
   updateRecords(records, (current) => giveUpOtherApp(current, facebook.appId));
   await context.recordsMutex.run(() => {
     if (records.get().pendingWrites.length > 0) updateRecords(records, discardPendingWrites);

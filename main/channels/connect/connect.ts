@@ -19,10 +19,11 @@ import { isoNow } from "../ports/clock.ts";
 import type { Login } from "../ports/facebook.ts";
 import { StoreWriteError } from "../ports/records.ts";
 import { problems } from "../problems.ts";
-import { accountId, pageIdsOfUser, setUnconnectable, userNames } from "../records/accounts.ts";
+import { accountId, pageIdsOfUser, userNames } from "../records/accounts.ts";
 import { connectPages, replaceTokens } from "../records/connect-pages.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
+import { setUnconnectable } from "../records/unconnectable.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { userName } from "../views.ts";
 import { connectSummary } from "./connect-summary.ts";
@@ -176,9 +177,13 @@ async function savePages(
 ): Promise<Problem | undefined> {
   const { type } = request;
   const { records, facebook, clock } = context;
-  const leftOut = ineligible.map((page) => unconnectableRecord(type, page, facebook));
+  const leftOut = {
+    type,
+    userId: user.id,
+    pages: ineligible.map((page) => unconnectableRecord(type, user, page, facebook)),
+  };
   if (eligible.length === 0) {
-    updateRecords(records, (current) => setUnconnectable(current, type, leftOut));
+    updateRecords(records, (current) => setUnconnectable(current, leftOut));
     return undefined;
   }
   const { problem, ...saved } = await saveTokens(context, { ...request, user, eligible });
@@ -187,7 +192,7 @@ async function savePages(
     problem
       ? // Don't connect new Pages. Connected Pages with a replaced token now belong to this user.
         replaceTokens(current, change)
-      : setUnconnectable(connectPages(current, change), type, leftOut),
+      : setUnconnectable(connectPages(current, change), leftOut),
   );
   await deletePendingSecrets(context);
   return problem;

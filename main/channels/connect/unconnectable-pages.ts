@@ -1,10 +1,11 @@
 import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
 import type { IneligiblePage } from "../eligibility.ts";
 import type { MetaPlace, UnconnectableRecord } from "../model.ts";
-import type { FacebookPort } from "../ports/facebook.ts";
+import type { FacebookPort, Login } from "../ports/facebook.ts";
 
 export function unconnectableRecord(
   channel: ChannelType,
+  user: Pick<Login["user"], "id" | "name">,
   { page, ...cause }: IneligiblePage,
   facebook: Pick<FacebookPort, "link">,
 ): UnconnectableRecord {
@@ -13,6 +14,8 @@ export function unconnectableRecord(
     channel,
     pageId: page.id,
     name: page.name,
+    userId: user.id,
+    userName: user.name,
     ...cause,
     ...(place && { link: facebook.link(place, page.id) }),
   };

@@ -101,5 +101,8 @@ function setDetails(
     permissionGaps: next.permissionGaps.map((gap) =>
       gap.userId === asked.id ? { ...gap, userName: name } : gap,
     ),
+    unconnectable: next.unconnectable.map((page) =>
+      page.userId === asked.id ? { ...page, userName: name } : page,
+    ),
   };
 }

@@ -1,17 +1,7 @@
 /** Functions on the records of accounts and their users. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { AccountRecord, HealthRecord, Records, UnconnectableRecord } from "../model.ts";
+import type { AccountRecord, HealthRecord, Records } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
-
-/** Replaces the channel's list of Pages that could not be connected. */
-export function setUnconnectable(
-  records: Records,
-  type: ChannelType,
-  pages: readonly UnconnectableRecord[],
-): Records {
-  const others = records.unconnectable.filter((page) => page.channel !== type);
-  return { ...records, unconnectable: [...others, ...pages] };
-}
 
 /**
  * Marks the accounts whose token was kept only in memory, because those tokens were lost when the

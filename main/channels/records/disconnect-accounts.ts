@@ -4,6 +4,7 @@ import { hasAccount } from "./accounts.ts";
 import { addPendingDeletes } from "./pending-secrets.ts";
 import { gapsWithAccounts } from "./permission-gaps.ts";
 import { addPendingUnsubscribes, hasPage, withoutSubscription } from "./subscriptions.ts";
+import { leftOutAfterDisconnect } from "./unconnectable.ts";
 
 /**
  * Removes accounts. Adds a pending unsubscribe for each Page that no channel uses any more. Adds a
@@ -14,7 +15,6 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
   const removed = records.accounts.filter((account) => ids.has(account.id));
   const idleUsers = records.users.filter((user) => !hasAccount(accounts, user.id));
-  const channels = new Set(accounts.map((account) => account.channel));
   const affectedPages = new Set(removed.map((account) => account.pageId));
   return {
     ...records,
@@ -24,7 +24,7 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
       affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
     ),
     users: records.users.filter((user) => hasAccount(accounts, user.id)),
-    unconnectable: records.unconnectable.filter((page) => channels.has(page.channel)),
+    unconnectable: leftOutAfterDisconnect(records.unconnectable, accounts, removed),
     permissionGaps: gapsWithAccounts(records.permissionGaps, accounts),
     pendingRevocations: [...records.pendingRevocations, ...idleUsers],
     pendingUnsubscribes: addPendingUnsubscribes(

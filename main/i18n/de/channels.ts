@@ -49,7 +49,7 @@ export const channelTexts: typeof english = {
       "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und wählen Sie die Seite bei Facebook aus.",
     no_eligible_pages: {
       noneChosen:
-        "Sie haben keine Seite ausgewählt. Verbinden Sie noch einmal und wählen Sie die gewünschten Seiten aus.",
+        "Sie haben keine Seite ausgewählt. Verbinden Sie noch einmal und kreuzen Sie die gewünschten Seiten an.",
       noneUsable: (type: ChannelType) =>
         `Von diesen Seiten kann noch keine für ${channelNames[type]} verwendet werden. Sehen Sie nach, was jeder fehlt.`,
     },
@@ -93,11 +93,6 @@ export const channelTexts: typeof english = {
       message: "Sie haben diese Seite nicht ausgewählt.",
       remedy: "Verbinden Sie noch einmal und wählen Sie sie aus.",
     },
-    "no-messaging-task": {
-      message: "Sie dürfen auf dieser Seite keine Nachrichten verwalten.",
-      remedy:
-        "Jemand mit voller Kontrolle kann es unter Seitenzugriff › Nachrichten erlauben. Verbinden Sie dann noch einmal.",
-    },
     "permission-missing": {
       message: "Eine Berechtigung, die Nachrichten brauchen, wurde für diese Seite nicht gegeben.",
       remedy:
@@ -114,10 +109,14 @@ export const channelTexts: typeof english = {
         "Stellen Sie es in Instagram auf ein professionelles Konto um (kostenlos) und verbinden Sie dann noch einmal.",
     },
   },
+  noMessagingTask: {
+    message: (person: string) =>
+      `${isolate(person)} darf auf dieser Seite keine Nachrichten verwalten.`,
+    remedy: "Jemand mit voller Kontrolle kann es unter Seitenzugriff › Nachrichten erlauben.",
+  },
   connectedByAnother: {
     message: (person: string) => `${isolate(person)} hat diese Seite verbunden.`,
-    remedy:
-      "Lassen Sie es dabei oder verwenden Sie stattdessen Ihre Anmeldung: Jede Seite, die Sie dann bei Facebook auswählen, geht auf Ihre Anmeldung über.",
+    remedy: "Lassen Sie es dabei oder übertragen Sie sie auf Ihre Anmeldung.",
   },
 
   consequences: {

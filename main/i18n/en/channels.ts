@@ -58,9 +58,9 @@ export const channelTexts = {
     no_pages:
       "Facebook listed no Pages for this login. Log in as someone who manages a Page, and choose the Page in Facebook's dialog.",
     no_eligible_pages: {
-      noneChosen: "You didn't choose any Page. Connect again and choose the Pages you want.",
+      noneChosen: "You didn't choose any Page. Connect again and tick the Pages you want.",
       noneUsable: (type: ChannelType) =>
-        `None of these Pages can be used for ${channelNames[type]} yet. See what each one needs.`,
+        `None of these Pages can be used for ${channelNames[type]} yet. See what each needs.`,
     },
     no_usable_token: (count: number) =>
       `${formatters().plural(count, { one: "This account was", other: "None of these accounts was" })} checked, because Pagekeeper has no usable access token. Log in again.`,
@@ -103,11 +103,6 @@ export const channelTexts = {
       message: "You didn't choose this Page.",
       remedy: "Connect again and choose it.",
     },
-    "no-messaging-task": {
-      message: "You may not manage messages on this Page.",
-      remedy:
-        "Someone with full control can allow it under Page access › Messages. Then connect again.",
-    },
     "permission-missing": {
       message: "A permission that messages need was not given for this Page.",
       remedy: "Connect again and leave all permissions on for this Page.",
@@ -121,10 +116,13 @@ export const channelTexts = {
       remedy: "Switch it to a professional account in Instagram (free), then connect again.",
     },
   },
+  noMessagingTask: {
+    message: (person: string) => `${isolate(person)} may not manage messages on this Page.`,
+    remedy: "Someone with full control can allow it under Page access › Messages.",
+  },
   connectedByAnother: {
     message: (person: string) => `${isolate(person)} connected this Page.`,
-    remedy:
-      "Keep it that way, or use your login instead: every Page that you then choose on Facebook moves to your login.",
+    remedy: "Keep it that way, or move it to your login.",
   },
 
   /**

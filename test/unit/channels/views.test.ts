@@ -16,7 +16,7 @@ import {
 import { createLinks } from "../../../main/facebook/meta-links.ts";
 import { channelTexts } from "../../../main/i18n/en/channels.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
-import { account, user } from "../../support/logins.ts";
+import { account, leftOut, user } from "../../support/logins.ts";
 
 const links = createLinks({ appId: "123" });
 const now = Date.parse("2026-11-22T10:00:00.000Z");
@@ -116,7 +116,7 @@ it("shows an account's remedy, details and labelled link, and hides the code", (
 });
 
 const unconnectable = (cause: UnconnectableCause) => {
-  const record = { channel: "instagram", pageId: "1", name: "Page 1", ...cause } as const;
+  const record = { ...leftOut("instagram", "1", "a"), ...cause };
   return unconnectableViews({ ...emptyRecords, unconnectable: [record] })[0];
 };
 
@@ -125,6 +125,8 @@ it.each(unconnectableReasons)("explains %s and what to do about it", (reason) =>
     channel: "instagram",
     pageId: "1",
     name: "Page 1",
+    userId: "a",
+    userName: "User a",
     reason,
     message: expect.stringMatching(/^[^%+]+\.$/),
     remedy: expect.stringMatching(/^[^%+]+\.$/),
@@ -133,9 +135,8 @@ it.each(unconnectableReasons)("explains %s and what to do about it", (reason) =>
 
 it("labels the link of an unconnectable Page", () => {
   const url = "https://www.facebook.com/1/settings";
-  const page = { channel: "messenger", pageId: "1", name: "Page 1" } as const;
   const record = {
-    ...page,
+    ...leftOut("messenger", "1", "a"),
     reason: "no-messaging-task",
     link: { place: "page-access", url },
   } as const;
@@ -151,9 +152,7 @@ describe("links", () => {
     link: links.link("page-access", "1"),
   } as const;
   const record = {
-    channel: "messenger",
-    pageId: "2",
-    name: "Page 2",
+    ...leftOut("messenger", "2", "a"),
     reason: "no-messaging-task",
     link: links.link("page-access", "2"),
   } as const;
@@ -191,6 +190,11 @@ describe("links", () => {
   it("are absent as long as nobody knows where they lead", () => {
     expect(urlsIn()).toEqual([undefined, undefined, undefined]);
   });
+});
+
+it("names the user who lacks the task for messages", () => {
+  const view = unconnectable({ reason: "no-messaging-task" });
+  expect(view?.message).toBe("User a may not manage messages on this Page.");
 });
 
 it("names the user who connected a Page", () => {

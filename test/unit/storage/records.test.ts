@@ -67,6 +67,8 @@ const full: Records = {
       channel: "instagram",
       pageId: "2",
       name: "Page 2",
+      userId: "a",
+      userName: "User a",
       reason: "no-instagram-account",
       link: { place: "linked-accounts", url: "https://www.facebook.com/2" },
     },
@@ -74,6 +76,8 @@ const full: Records = {
       channel: "messenger",
       pageId: "3",
       name: "Page 3",
+      userId: "b",
+      userName: "User b",
       reason: "connected-by-another",
       connectedBy: "Anna",
     },
@@ -119,6 +123,15 @@ describe("records", () => {
     open().set({ ...full, tokenItems: 1_000_000_000 });
     const next = open();
     expect(next.get()).toEqual({ ...full, tokenItems: 0 });
+    expect(next.quarantined).toBeUndefined();
+  });
+
+  it("lose the left-out Pages of a build that did not note the person, and nothing else", () => {
+    const old = { ...full.unconnectable[0], userId: undefined };
+    const data = { ...full, unconnectable: [old, full.unconnectable[1]] };
+    writeFileSync(join(folder, "accounts.json"), JSON.stringify({ version: 1, data }));
+    const next = open();
+    expect(next.get()).toEqual({ ...full, unconnectable: [full.unconnectable[1]] });
     expect(next.quarantined).toBeUndefined();
   });
 

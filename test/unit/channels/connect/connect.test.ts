@@ -53,6 +53,16 @@ describe("a login", () => {
     ]);
   });
 
+  it("keeps the list of another person, without the Pages that are connected now", async () => {
+    await domain.connect("messenger", loginOf("a", ["1", unticked("a", "2"), unticked("a", "3")]));
+    await domain.connect("messenger", loginOf("b", ["3", unticked("b", "4")]));
+    const { unconnectable } = domain.channels.list();
+    expect(unconnectable.map(({ pageId, userName }) => [pageId, userName])).toEqual([
+      ["2", "User a"],
+      ["4", "User b"],
+    ]);
+  });
+
   it("creates no duplicates if it is repeated", async () => {
     await domain.connect("messenger", loginOf("a", ["1", "2"]));
     await domain.connect("messenger", loginOf("a", ["1", "2"]));

@@ -2,11 +2,16 @@ import { expect, it } from "vitest";
 import type { UnconnectableReason } from "../../../../common/contract/accounts.ts";
 import { unconnectableRecord } from "../../../../main/channels/connect/unconnectable-pages.ts";
 import { FakeFacebook } from "../../../support/doubles/facebook.ts";
-import { page } from "../../../support/logins.ts";
+import { loginOf, page } from "../../../support/logins.ts";
 
 const facebook = new FakeFacebook();
 const recordOf = (reason: UnconnectableReason) =>
-  unconnectableRecord("instagram", { page: page("a", "1"), reason, connectedBy: "Anna" }, facebook);
+  unconnectableRecord(
+    "instagram",
+    loginOf("a", []).user,
+    { page: page("a", "1"), reason, connectedBy: "Anna" },
+    facebook,
+  );
 
 it.each([
   ["not-ticked", undefined],
@@ -17,6 +22,10 @@ it.each([
   ["connected-by-another", undefined],
 ] as const)("records for the reason %s a link to: %s", (reason, place) => {
   expect(recordOf(reason).link).toEqual(place && facebook.link(place, "1"));
+});
+
+it("records whose login left the Page out", () => {
+  expect(recordOf("not-ticked")).toMatchObject({ userId: "a", userName: "User a" });
 });
 
 it("records no token", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyRecords, type Records } from "../../../../main/channels/model.ts";
+import { emptyRecords } from "../../../../main/channels/model.ts";
 import {
   completeRevocation,
   disconnectAccounts,
@@ -57,20 +57,6 @@ describe("disconnecting accounts", () => {
     expect(next.pendingRevocations).toEqual([user("a")]);
     expect(next.pendingUnsubscribes).toEqual([pendingUnsubscribe("1"), pendingUnsubscribe("2")]);
     expect(secretNamesInUse(next)).toEqual(new Set(["user:a", "page:1", "page:2"]));
-  });
-
-  it("forgets the unconnectable Pages of a channel without accounts", () => {
-    const reason = "not-ticked" as const;
-    const left = { pageId: "9", name: "Page 9", reason };
-    const records: Records = {
-      ...threeAccounts,
-      unconnectable: [
-        { ...left, channel: "messenger" },
-        { ...left, channel: "instagram" },
-      ],
-    };
-    const next = disconnectAccounts(records, new Set(["instagram-1"]));
-    expect(next.unconnectable.map(({ channel }) => channel)).toEqual(["messenger"]);
   });
 
   it("changes nothing for unknown ids", () => {

@@ -46,6 +46,8 @@ const snapshot: Snapshot = {
       channel: "messenger",
       pageId: "70044",
       name: "Harbor Yoga",
+      userId: "90055",
+      userName: "Sam Okafor",
       reason: "not-ticked",
       message: "Harbor Yoga was not ticked.",
       remedy: "Connect again.",
