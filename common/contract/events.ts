@@ -1,5 +1,5 @@
 import type { Json } from "../json.ts";
-import type { FacebookAccount } from "./accounts.ts";
+import type { ChannelType, FacebookAccount } from "./accounts.ts";
 import type { FlowView, RedirectSearch } from "./flows.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { UpdateView } from "./updates.ts";
@@ -14,6 +14,10 @@ export const eventNames = [
   "redirect",
   "showSettings",
   "showAccount",
+  "connectChannel",
+  "checkAccounts",
+  "focusSearch",
+  "showDialog",
 ] as const;
 export type EventName = (typeof eventNames)[number];
 
@@ -37,7 +41,21 @@ export interface Events extends Record<EventName, unknown> {
    * to that account and focuses it.
    */
   showAccount: FacebookAccount["id"];
+  /** Sent when the user chooses Connect in the application menu. */
+  connectChannel: ChannelType;
+  /** Sent when the user chooses "Check now" in the application menu. */
+  checkAccounts: null;
+  /** Sent when the user chooses a search in the application menu. */
+  focusSearch: SearchScope;
+  /** Sent when the user opens one of these dialogs from the application menu. */
+  showDialog: DialogName;
 }
+
+/** Whether to search the list that is shown, or everything that the title bar's search finds. */
+export type SearchScope = "list" | "everything";
+
+/** The dialogs of the Help menu that the window shows. */
+export type DialogName = "guide" | "shortcuts" | "whats-new" | "report-problem";
 
 /** Returns the name of an event's IPC channel. */
 export const eventChannel = (name: EventName): string => `event:${name}`;

@@ -65,7 +65,7 @@ export function createShell(deps: ShellDeps): Shell {
       .then(() => handlers.openInBrowser())
       .catch((error: unknown) => logFailure("window.browser-failed", error));
   };
-  const menu = { openInBrowser, showSettings, showAbout: createShowAbout(deps) };
+  const menu = { openInBrowser, showAbout: createShowAbout(deps), send: page.showAndSend };
   setApplicationMenu(menu);
   events.on("language-changed", () => setApplicationMenu(menu));
   if (stores.settings.get().startAtLogin) refreshStartAtLogin();

@@ -1,6 +1,7 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { PagekeeperApi } from "../../common/contract/api.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
+import type { DialogName, SearchScope } from "../../common/contract/events.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
@@ -26,6 +27,10 @@ export interface Listeners {
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
   readonly showAccount: (id: string) => void;
+  readonly connectChannel: (type: ChannelType) => void;
+  readonly checkAccounts: () => void;
+  readonly focusSearch: (scope: SearchScope) => void;
+  readonly showDialog: (name: DialogName) => void;
   /** Called when the data may be out of date and should be loaded again. */
   readonly stale: () => void;
 }

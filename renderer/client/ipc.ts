@@ -26,6 +26,10 @@ export function createIpcClient(api: PagekeeperApi): Client {
         api.on("redirect", listeners.redirect),
         api.on("showSettings", listeners.showSettings),
         api.on("showAccount", listeners.showAccount),
+        api.on("connectChannel", listeners.connectChannel),
+        api.on("checkAccounts", listeners.checkAccounts),
+        api.on("focusSearch", listeners.focusSearch),
+        api.on("showDialog", listeners.showDialog),
       ];
       return () => {
         for (const each of unsubscribe) each();

@@ -1,6 +1,7 @@
 import { displayName } from "../../common/accounts.ts";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
+import type { DialogName } from "../../common/contract/events.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
@@ -34,6 +35,8 @@ export interface Actions {
   dismiss(): void;
   /** Opens the settings, or closes them if `part` is undefined. */
   showSettings(part: SettingsPart | undefined): void;
+  /** Opens a dialog of the Help menu, or closes it if `name` is undefined. */
+  showDialog(name: DialogName | undefined): void;
 }
 
 export function createActions(client: Client, store: Store<WindowState>): Actions {
@@ -83,6 +86,10 @@ export function createActions(client: Client, store: Store<WindowState>): Action
         redirect: (search) => void receiveRedirect(search),
         showSettings: () => store.set({ settings: "general" }),
         showAccount: (id) => store.set({ scrollTarget: { id } }),
+        connectChannel: (type) => void this.connect(type),
+        checkAccounts: () => void this.check(),
+        focusSearch: (scope) => store.set({ searchRequest: { scope } }),
+        showDialog: (dialog) => store.set({ dialog }),
         stale: () => void reload(),
       });
       await reload();
@@ -135,5 +142,6 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     },
     dismiss: () => store.set({ status: "", problem: undefined }),
     showSettings: (settings) => store.set({ settings }),
+    showDialog: (dialog) => store.set({ dialog }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { DialogName, SearchScope } from "../../common/contract/events.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
@@ -34,11 +35,19 @@ export interface WindowState {
   /** The part of the settings to show. Undefined while the settings are closed. */
   readonly settings: SettingsPart | undefined;
   readonly scrollTarget: ScrollTarget | undefined;
+  /** The dialog of the Help menu that is open. */
+  readonly dialog: DialogName | undefined;
+  readonly searchRequest: SearchRequest | undefined;
 }
 
 /** A request to scroll to an account. Each request is a new object, even for the same account. */
 export interface ScrollTarget {
   readonly id: string;
+}
+
+/** A request to focus a search. Each request is a new object, even for the same search. */
+export interface SearchRequest {
+  readonly scope: SearchScope;
 }
 
 export const initialWindowState: WindowState = {
@@ -51,4 +60,6 @@ export const initialWindowState: WindowState = {
   problem: undefined,
   settings: undefined,
   scrollTarget: undefined,
+  dialog: undefined,
+  searchRequest: undefined,
 };

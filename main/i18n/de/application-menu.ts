@@ -1,3 +1,5 @@
+import { channelNames } from "../../../common/channel-names.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { menuTexts as english } from "../en/application-menu.ts";
 
 export const menuTexts: typeof english = {
@@ -7,7 +9,13 @@ export const menuTexts: typeof english = {
   window: "&Fenster",
   help: "&Hilfe",
   settings: "Einstellungen…",
+  connect: (type: ChannelType) => `${channelNames[type]} verbinden`,
+  checkNow: "Jetzt prüfen",
   openInBrowser: "Im Browser öffnen",
+  guide: "Anleitung zum Einrichten",
+  shortcuts: "Tastenkürzel",
+  whatsNew: "Neuerungen",
+  reportProblem: "Problem melden…",
   about: "Über Pagekeeper",
   hide: "Pagekeeper ausblenden",
   quit: "Beenden",
@@ -19,6 +27,8 @@ export const menuTexts: typeof english = {
   paste: "Einfügen",
   delete: "Löschen",
   selectAll: "Alles auswählen",
+  find: "In der Liste suchen",
+  search: "Konten und Befehle suchen",
   resetZoom: "Originalgröße",
   zoomIn: "Vergrößern",
   zoomOut: "Verkleinern",

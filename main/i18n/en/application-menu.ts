@@ -1,3 +1,6 @@
+import { channelNames } from "../../../common/channel-names.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+
 export const menuTexts = {
   file: "&File",
   edit: "&Edit",
@@ -5,7 +8,13 @@ export const menuTexts = {
   window: "&Window",
   help: "&Help",
   settings: "Settings…",
+  connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
+  checkNow: "Check now",
   openInBrowser: "Open in browser",
+  guide: "Set-up guide",
+  shortcuts: "Keyboard shortcuts",
+  whatsNew: "What's new",
+  reportProblem: "Report a problem…",
   about: "About Pagekeeper",
   hide: "Hide Pagekeeper",
   quit: "Quit",
@@ -17,6 +26,8 @@ export const menuTexts = {
   paste: "Paste",
   delete: "Delete",
   selectAll: "Select all",
+  find: "Find in the list",
+  search: "Search accounts and commands",
   resetZoom: "Actual size",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",

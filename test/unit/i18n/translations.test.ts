@@ -76,6 +76,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "channels.noMessagingTask.message": ofNames,
   "channels.connectedByAnother.message": ofNames,
   "channels.unconfirmed": [[iso, "Because."]],
+  "menu.connect": ofTypes,
   "notices.quarantined.accounts": ofFiles,
   "notices.quarantined.settings": ofFiles,
   "notices.quarantined.webApps": ofFiles,

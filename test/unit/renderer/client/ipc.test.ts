@@ -62,3 +62,20 @@ it("passes snapshots on until it is unsubscribed", () => {
   unsubscribe();
   expect(added.size).toBe(0);
 });
+
+it.each([
+  ["connectChannel", "messenger"],
+  ["checkAccounts", null],
+  ["focusSearch", "list"],
+  ["showDialog", "shortcuts"],
+] as const)("passes %s of the menu on", (name, payload) => {
+  const added = new Map<string, (payload: never) => void>();
+  const on: PagekeeperApi["on"] = (each, listener) => {
+    added.set(each, listener);
+    return () => undefined;
+  };
+  const listener = vi.fn();
+  createIpcClient(api({ on })).subscribe(fake<Listeners>({ [name]: listener }));
+  added.get(name)?.(payload as never);
+  expect(listener).toHaveBeenCalledExactlyOnceWith(payload);
+});

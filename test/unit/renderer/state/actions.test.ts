@@ -76,6 +76,33 @@ it("shows the web apps and the question that are pushed", async () => {
   expect(window.store.get().webApps.question).toBeNull();
 });
 
+describe("the application menu", () => {
+  it("connects a channel and checks all accounts", async () => {
+    await window.actions.start(undefined);
+    window.listeners()?.connectChannel("instagram");
+    expect(window.client.connect.mock.calls[0]?.[0]).toBe("instagram");
+    window.listeners()?.checkAccounts();
+    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith({ kind: "all" });
+  });
+
+  it("opens a dialog, which closes again", async () => {
+    await window.actions.start(undefined);
+    window.listeners()?.showDialog("shortcuts");
+    expect(window.store.get().dialog).toBe("shortcuts");
+    window.actions.showDialog(undefined);
+    expect(window.store.get().dialog).toBeUndefined();
+  });
+
+  it("asks for a search, each time it is chosen", async () => {
+    await window.actions.start(undefined);
+    window.listeners()?.focusSearch("list");
+    const first = window.store.get().searchRequest;
+    expect(first).toEqual({ scope: "list" });
+    window.listeners()?.focusSearch("list");
+    expect(window.store.get().searchRequest).not.toBe(first);
+  });
+});
+
 describe("a redirect event", () => {
   it("is announced after a reload, so that the count matches the list", async () => {
     await window.actions.start(undefined);
