@@ -41,6 +41,11 @@ export interface Formatters {
   time(date: DateInput): string;
   /** Formats a date and time, as in "3 November 2026 at 14:30". */
   moment(date: DateInput): string;
+  /**
+   * Formats how long ago something happened, as in "4 min. ago". `ms` is in milliseconds. Less than
+   * a minute is "now".
+   */
+  ago(ms: number): string;
 }
 
 /**
@@ -57,6 +62,8 @@ export function createFormatters(locale: string): Formatters {
   };
   const dayOfThisYear = dates({ day: "numeric", month: "short" });
   const dayOfAnyYear = dates({ dateStyle: "medium" });
+
+  const ages = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }));
 
   const number = (value: number) => numbers().format(value);
   const plural = (count: number, forms: PluralForms) => forms[rules().select(count)] ?? forms.other;
@@ -79,6 +86,15 @@ export function createFormatters(locale: string): Formatters {
     date: dates({ dateStyle: "medium", timeZone: "UTC" }),
     time: dates({ timeStyle: "short" }),
     moment: dates({ dateStyle: "long", timeStyle: "short" }),
+    ago(ms) {
+      const minutes = Math.floor(ms / 60_000);
+      if (minutes < 1) return ages().format(0, "second");
+      if (minutes < 60) return ages().format(-minutes, "minute");
+      const hours = Math.floor(minutes / 60);
+      return hours < 24
+        ? ages().format(-hours, "hour")
+        : ages().format(-Math.floor(hours / 24), "day");
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { createHttpClient } from "./client/http.ts";
 import { createIpcClient } from "./client/ipc.ts";
 import { takeRedirect } from "./connect/redirect.ts";
 import { createActions } from "./state/actions.ts";
+import { followAddress } from "./state/places.ts";
 import { createStore } from "./state/store.ts";
 import { initialWindowState } from "./state/window-state.ts";
 import "./styles/base.css";
@@ -19,10 +20,13 @@ import "./styles/dialog.css";
 import "./styles/settings.css";
 import "./styles/web-apps.css";
 import "./styles/app.css";
-import "./styles/messages.css";
+import "./styles/notices.css";
+import "./styles/toasts.css";
 import "./styles/connect.css";
 import "./styles/lists.css";
 import "./styles/accounts.css";
+import "./styles/details.css";
+import "./styles/search.css";
 import "./styles/unconnectable.css";
 import "./styles/permission-gaps.css";
 
@@ -42,6 +46,7 @@ const client: Client = window.pagekeeper
     });
 const store = createStore(initialWindowState);
 const actions = createActions(client, store);
+followAddress(store, window);
 
 /**
  * The maximum time that the first render waits for the accounts, in milliseconds. It equals about

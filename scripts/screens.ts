@@ -44,7 +44,7 @@ async function take(
   picture: Picture,
   colorScheme: "light" | "dark",
 ): Promise<void> {
-  const { name, language, viewport = { width: 1000, height: 700 } } = picture;
+  const { name, language, viewport = { width: 1200, height: 760 } } = picture;
   const page = await browser.newPage({
     viewport,
     colorScheme,

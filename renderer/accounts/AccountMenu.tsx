@@ -1,31 +1,44 @@
-import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import { displayName } from "../../common/accounts.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
-import { Menu } from "../controls/Menu.tsx";
+import { Ellipsis } from "../controls/icons.ts";
+import { Menu, type MenuEntry, type Point } from "../controls/Menu.tsx";
 import { texts } from "../i18n/index.ts";
-import { accountDetails } from "../state/problem-details.ts";
+
+/** An open menu: how it was opened, and the pointer's position if it was a right-click. */
+export interface OpenedMenu {
+  readonly by: "keyboard" | "pointer";
+  readonly at?: Point | undefined;
+}
+
+interface AccountMenuProps {
+  readonly account: FacebookAccount;
+  readonly menu: OpenedMenu | undefined;
+  readonly onMenu: (menu: OpenedMenu | undefined) => void;
+  /** Whether Tab leads to the button. */
+  readonly reachable: boolean;
+}
 
 /**
  * The button in a row that opens the account's menu. The menu is rendered only while it is open, to
  * keep scrolling fast.
  */
-export function AccountMenu({ account }: { readonly account: FacebookAccount }) {
-  const [openedBy, setOpenedBy] = useState<"keyboard" | "pointer">();
+export function AccountMenu({ account, menu, onMenu, reachable }: AccountMenuProps) {
   const ref = useFocusHandover<HTMLDivElement>([focusIds.heading(account.channel)]);
-  const open = openedBy !== undefined;
+  const open = menu !== undefined;
   const menuId = `menu-${account.id}`;
   const onClick = (event: MouseEvent) => {
     // If the menu is open, `popoverTarget` makes the browser close it.
     if (open) return;
     event.preventDefault();
-    setOpenedBy(event.detail === 0 ? "keyboard" : "pointer");
+    onMenu({ by: event.detail === 0 ? "keyboard" : "pointer" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
-    setOpenedBy("keyboard");
+    onMenu({ by: "keyboard" });
   };
   return (
     <div ref={ref} className="more">
@@ -33,6 +46,7 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
         id={focusIds.more(account.id)}
         type="button"
         className="icon-button"
+        tabIndex={reachable ? 0 : -1}
         aria-label={texts.more(displayName(account))}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -40,17 +54,10 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
-        <svg viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
-          <path d="M4 8.5h3v3H4zm4.5 0h3v3h-3zm4.5 0h3v3h-3z" fill="currentColor" />
-        </svg>
+        <Ellipsis />
       </button>
       {open && (
-        <OpenMenu
-          account={account}
-          id={menuId}
-          focusFirstItem={openedBy === "keyboard"}
-          onClosed={() => setOpenedBy(undefined)}
-        />
+        <OpenMenu account={account} id={menuId} menu={menu} onClosed={() => onMenu(undefined)} />
       )}
     </div>
   );
@@ -59,23 +66,57 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
 interface OpenMenuProps {
   readonly account: FacebookAccount;
   readonly id: string;
-  readonly focusFirstItem: boolean;
+  readonly menu: OpenedMenu;
   readonly onClosed: () => void;
 }
 
-function OpenMenu({ account, ...menu }: OpenMenuProps) {
-  const { actions, confirmDisconnect } = useApp();
-  const details = accountDetails(account);
-  const disconnect = {
-    label: texts.disconnectItem,
-    onSelect: () => confirmDisconnect({ kind: "account", account }),
-  };
-  const copy = { label: texts.copyDetails, onSelect: () => actions.copyDetails(details) };
+function OpenMenu({ account, id, menu, onClosed }: OpenMenuProps) {
+  const { actions, desktop, confirmDisconnect } = useApp();
+  const { id: accountId, pageId, pageUrl, instagram } = account;
+  const items: readonly MenuEntry[] = [
+    ...(pageUrl === undefined
+      ? []
+      : [
+          {
+            label: texts.openPage,
+            onSelect: () => void window.open(pageUrl, "_blank", "noreferrer"),
+          },
+        ]),
+    {
+      label: texts.copyPageId,
+      onSelect: () => actions.copy(pageId, texts.pageIdCopied),
+    },
+    ...(instagram
+      ? [
+          {
+            label: texts.copyInstagramId,
+            onSelect: () => actions.copy(instagram.id, texts.instagramIdCopied),
+          },
+        ]
+      : []),
+    ...(desktop
+      ? [
+          {
+            label: texts.checkNow,
+            onSelect: () => void actions.check({ kind: "account", id: accountId }),
+          },
+        ]
+      : []),
+    { label: texts.details, onSelect: () => actions.select(account.id) },
+    "separator",
+    {
+      label: texts.disconnectItem,
+      onSelect: () => confirmDisconnect({ kind: "account", account }),
+    },
+  ];
   return (
     <Menu
-      {...menu}
+      id={id}
       buttonId={focusIds.more(account.id)}
-      items={details.length > 0 ? [disconnect, copy] : [disconnect]}
+      items={items}
+      at={menu.at}
+      focusFirstItem={menu.by === "keyboard"}
+      onClosed={onClosed}
     />
   );
 }

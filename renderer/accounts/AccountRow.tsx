@@ -1,128 +1,93 @@
-import { memo } from "react";
+import { type MouseEvent, memo, useContext, useState } from "react";
 import { displayName, isFailing } from "../../common/accounts.ts";
-import type { FacebookAccount, Health } from "../../common/contract/accounts.ts";
+import { channelNames } from "../../common/channel-names.ts";
+import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
-import { ActionButton } from "../controls/ActionButton.tsx";
 import { Avatar } from "../controls/Avatar.tsx";
-import { Details } from "../controls/Details.tsx";
 import { focusIds } from "../controls/focus-management.ts";
-import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
+import { CircleCheck, TriangleAlert } from "../controls/icons.ts";
 import { texts } from "../i18n/index.ts";
+import { AccountMenu, type OpenedMenu } from "./AccountMenu.tsx";
+import { RowKeyboard } from "./use-row-keyboard.ts";
 
-import { accountDetails } from "../state/problem-details.ts";
-import { AccountMenu } from "./AccountMenu.tsx";
-import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
-
-interface AccountProps {
+interface AccountRowProps {
   readonly account: FacebookAccount;
+  readonly selected: boolean;
+  /** Whether the row has the list's Tab stop. */
+  readonly active: boolean;
 }
 
 /**
  * A row of the account list. The name comes first in the DOM, so that screen readers read it first.
+ * The name's button covers the row, so a click anywhere shows the details.
  */
-export const AccountRow = memo(function AccountRow({ account }: AccountProps) {
+export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
+  const { account, selected, active } = props;
+  const { actions } = useApp();
+  const [menu, setMenu] = useState<OpenedMenu>();
   const name = displayName(account);
+  const { connectedBy, instagram } = account;
+  const open = (event: MouseEvent) => {
+    actions.select(account.id);
+    // Enter moves the focus to the details, whereas a click leaves it in the list.
+    if (event.detail === 0) actions.focusDetails();
+  };
+  const openContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    // The menu key reports no pointer position.
+    const at = event.button === 2 ? { x: event.clientX, y: event.clientY } : undefined;
+    setMenu({ by: at ? "pointer" : "keyboard", at });
+  };
   return (
-    <>
-      <bdi id={nameId(account)} className="name" title={name}>
-        {name}
+    <div className={selected ? "account-grid selected" : "account-grid"}>
+      <button
+        id={focusIds.row(account.id)}
+        type="button"
+        className="name"
+        title={name}
+        tabIndex={active ? 0 : -1}
+        aria-current={selected}
+        onClick={open}
+        onContextMenu={openContextMenu}
+        {...useContext(RowKeyboard)}
+      >
+        <bdi>{name}</bdi>
+      </button>
+      <span className="origin">
+        <bdi>{instagram ? texts.linkedTo(account.name) : texts.facebookPage}</bdi>
+        {account.thisRunOnly && <span className="tag">{texts.thisRunOnly}</span>}
+      </span>
+      <bdi className="person" title={connectedBy.name}>
+        {connectedBy.name}
       </bdi>
-      <Origin account={account} />
-      <HealthText account={account} />
-      <Details lines={accountDetails(account)} />
-      <RowAction account={account} />
-      <AccountMenu account={account} />
-      <Avatar name={account.name} pictureUrl={account.pictureUrl} />
-    </>
+      <AccessUntil account={account} />
+      <State account={account} />
+      <AccountMenu account={account} menu={menu} onMenu={setMenu} reachable={active} />
+      <Avatar
+        name={account.name}
+        pictureUrl={account.pictureUrl}
+        channel={account.channel}
+        title={channelNames[account.channel]}
+      />
+    </div>
   );
 });
 
-const nameId = (account: FacebookAccount) => `name-${account.id}`;
-
-/** Shows who connected a Page and when. For an Instagram account, shows the linked Page instead. */
-function Origin({ account }: AccountProps) {
-  const { connectedBy, connectedAt, instagram, name } = account;
-  return (
-    <span className="origin" title={texts.connectedBy(connectedBy.name, connectedAt)}>
-      <bdi>{instagram ? texts.linkedTo(name) : texts.pageBy(connectedBy.name, connectedAt)}</bdi>
-      {account.thisRunOnly && <span className="tag">{texts.thisRunOnly}</span>}
-    </span>
-  );
+function AccessUntil({ account: { expires } }: { readonly account: FacebookAccount }) {
+  return <span className="until">{expires ? texts.day(expires.at) : ""}</span>;
 }
 
-/**
- * A row shows the date of its last check if the check is older than this number of milliseconds. A
- * check that is a day old is normal, because Pagekeeper may check only once a day.
- */
-const maxFreshAge = 36 * 60 * 60 * 1000;
-
-/** Leaves out the age if the message already says since when the account is not confirmed. */
-const showsAge = ({ checkedAt, unconfirmedSince }: Health): boolean =>
-  unconfirmedSince === undefined && Date.now() - Date.parse(checkedAt) > maxFreshAge;
-
-function HealthText({ account }: AccountProps) {
-  const { health, subscription, expires } = account;
+/** Says in words whether the account works, and if not, what is wrong. */
+function State({ account }: { readonly account: FacebookAccount }) {
   const failing = isFailing(account);
-  const facebookMessage = facebookMessageForRow(health);
+  const { message, checkedAt } = account.health;
   return (
     <span
-      className={failing ? "health failing" : "health working"}
-      title={texts.checkedAt(health.checkedAt)}
+      className={failing ? "state failing" : "state working"}
+      title={`${message} ${texts.checkedAt(checkedAt)}`}
     >
-      <span>{health.message}</span>
-      {facebookMessage && <span className="remark">{texts.facebookSays(facebookMessage)}</span>}
-      {subscription?.state === "failed" && (
-        <span className="remark long">{subscription.message}</span>
-      )}
-      {!failing && expires && <span className="remark">{texts.expires(expires.at)}</span>}
-      {showsAge(health) && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
+      {failing ? <TriangleAlert /> : <CircleCheck />}
+      <span className="state-text">{message}</span>
     </span>
-  );
-}
-
-/**
- * Renders a button or link with which the user can repair the account. Renders nothing if there is
- * neither, because the health message then says what to do.
- */
-function RowAction({ account }: AccountProps) {
-  const { health, expires } = account;
-  const needsLogin = isFailing(account) ? isRepairedByLogin(health) : expires !== undefined;
-  if (needsLogin) return <LogInAgain account={account} />;
-  if (health.remedy === "disconnect") return <Disconnect account={account} />;
-  if (health.link === undefined) return null;
-  return (
-    <MetaLinkButton
-      link={health.link}
-      describedBy={nameId(account)}
-      focusNext={focusIds.more(account.id)}
-    />
-  );
-}
-
-function Disconnect({ account }: AccountProps) {
-  const { confirmDisconnect } = useApp();
-  return (
-    <ActionButton
-      className="small action"
-      focusNext={[focusIds.more(account.id)]}
-      aria-describedby={nameId(account)}
-      onClick={() => confirmDisconnect({ kind: "account", account })}
-    >
-      {texts.disconnectItem}
-    </ActionButton>
-  );
-}
-
-function LogInAgain({ account }: AccountProps) {
-  const { actions } = useApp();
-  return (
-    <ActionButton
-      className="small action"
-      focusNext={[focusIds.more(account.id)]}
-      aria-describedby={nameId(account)}
-      onClick={() => void actions.connect(account.channel, { reconnectAccountId: account.id })}
-    >
-      {texts.logInAgain}
-    </ActionButton>
   );
 }

@@ -29,10 +29,17 @@ export function UnconnectablePages({ pages }: { readonly pages: readonly Unconne
             label={texts.unconnectableRegion}
             items={pages}
             keyOf={(page) => `${page.channel}-${page.pageId}-${page.userId}`}
-            rowHeight={72}
-            rowClass="row page"
+            rowHeight={64}
           >
-            {(page) => <UnconnectableRow page={page} />}
+            {(page, row) => (
+              <li
+                {...row}
+                key={`${page.channel}-${page.pageId}-${page.userId}`}
+                className="row page"
+              >
+                <UnconnectableRow page={page} />
+              </li>
+            )}
           </VirtualList>
         )}
       </details>

@@ -1,30 +1,23 @@
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
-import { concernsChannel } from "../../common/checks.ts";
-import { channelTypes } from "../../common/contract/accounts.ts";
-import type { FlowView } from "../../common/contract/flows.ts";
-import type { Snapshot } from "../../common/contract/snapshot.ts";
-import type { UpdateView } from "../../common/contract/updates.ts";
-import { ChannelSection } from "../accounts/ChannelSection.tsx";
+import { AccountsView } from "../accounts/AccountsView.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
-import { PendingRemovals } from "../accounts/PendingRemovals.tsx";
-import { PermissionGaps } from "../accounts/PermissionGaps.tsx";
-import { UnconnectablePages } from "../accounts/UnconnectablePages.tsx";
 import type { DesktopClient } from "../client/client.ts";
-import { ConnectCards } from "../connect/ConnectCards.tsx";
 import { focusIds } from "../controls/focus-management.ts";
 import { loadSettingsTexts } from "../i18n/settings.ts";
-import { summarizeAccounts } from "../state/account-summary.ts";
-import { accountsIn } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
+import { currentPlace } from "../state/places.ts";
 import type { Store } from "../state/store.ts";
-import type { ScrollTarget, WindowState } from "../state/window-state.ts";
-import { ActionFeedback } from "./ActionFeedback.tsx";
+import type { WindowState } from "../state/window-state.ts";
 import { AppContext } from "./app-context.ts";
-import { Header } from "./Header.tsx";
+import { LoadFailed } from "./LoadFailed.tsx";
 import { Notices } from "./Notices.tsx";
-import { PracticeBanner } from "./PracticeBanner.tsx";
+import { Places } from "./Places.tsx";
 import { Skeleton } from "./Skeleton.tsx";
+import { StatusBar } from "./StatusBar.tsx";
+import { TitleBar } from "./TitleBar.tsx";
+import { Toasts } from "./Toasts.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
 
 const SettingsDialog = lazy(async () => {
   const [dialog] = await Promise.all([
@@ -42,6 +35,8 @@ const WebAppQuestion = lazy(async () => {
   return question;
 });
 
+const CommandPalette = lazy(() => import("../search/CommandPalette.tsx"));
+
 interface AppProps {
   readonly store: Store<WindowState>;
   readonly actions: Actions;
@@ -50,31 +45,37 @@ interface AppProps {
 
 export function App({ store, actions, desktop }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  const { load, status, statusTone, problem, settings, webApps } = state;
+  const { load, toasts, settings, webApps } = state;
   const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
   const tools = useMemo(() => ({ actions, desktop, confirmDisconnect }), [actions, desktop]);
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
   const practice = snapshot?.practice === true;
+  useShortcuts(actions.focusSearch);
   return (
     <AppContext value={tools}>
-      <Header summary={snapshot ? summarizeAccounts(snapshot) : ""} />
-      {practice && <PracticeBanner />}
+      <TitleBar practice={practice} />
+      {snapshot && <Places snapshot={snapshot} current={currentPlace(state)} />}
       <main id={focusIds.main} tabIndex={-1}>
-        <ActionFeedback
-          status={status}
-          statusTone={statusTone}
-          problem={load.name === "failed" ? load.problem : problem}
-          retry={load.name === "failed"}
-        />
         {load.name === "loading" && <Skeleton />}
-        {snapshot && <Content {...state} snapshot={snapshot} />}
+        {load.name === "failed" && <LoadFailed problem={load.problem} />}
+        {snapshot && <Notices snapshot={snapshot} update={state.update} />}
+        {snapshot && state.view === "accounts" && (
+          <AccountsView state={state} snapshot={snapshot} />
+        )}
       </main>
+      {snapshot && <StatusBar snapshot={snapshot} />}
+      <Toasts toasts={toasts} />
       {snapshot && disconnectTarget && (
         <ConfirmDisconnect
           snapshot={snapshot}
           target={disconnectTarget}
           onClose={() => confirmDisconnect(undefined)}
         />
+      )}
+      {snapshot && state.searching && (
+        <Suspense fallback={null}>
+          <CommandPalette snapshot={snapshot} onClose={actions.closeSearch} />
+        </Suspense>
       )}
       {desktop && settings && (
         <Suspense fallback={null}>
@@ -97,39 +98,5 @@ export function App({ store, actions, desktop }: AppProps) {
         </Suspense>
       )}
     </AppContext>
-  );
-}
-
-interface ContentProps {
-  readonly snapshot: Snapshot;
-  readonly flows: readonly FlowView[];
-  readonly update: UpdateView | null;
-  readonly scrollTarget: ScrollTarget | undefined;
-}
-
-/**
- * Shows the missing permissions that the window can ask for again before the accounts, and all
- * other missing permissions after the accounts.
- */
-function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
-  const { permissionGaps } = snapshot;
-  return (
-    <>
-      <Notices snapshot={snapshot} update={update} />
-      <ConnectCards flows={flows} compact={snapshot.channels.length > 0} />
-      <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
-      {channelTypes.map((type) => (
-        <ChannelSection
-          key={type}
-          type={type}
-          accounts={accountsIn(snapshot, type)}
-          checks={snapshot.checks.filter((check) => concernsChannel(check, type))}
-          scrollTarget={scrollTarget}
-        />
-      ))}
-      <UnconnectablePages pages={snapshot.unconnectable} />
-      <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
-      <PendingRemovals snapshot={snapshot} />
-    </>
   );
 }

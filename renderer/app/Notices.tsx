@@ -49,8 +49,12 @@ function KeychainNotice({ keychain, hasAccounts }: KeychainNoticeProps) {
         <div className="notice">
           <p>{texts.keychainLocked}</p>
           {desktop && hasAccounts && (
-            <button type="button" className="button small" onClick={() => void actions.check()}>
-              {texts.checkNow}
+            <button
+              type="button"
+              className="button small"
+              onClick={() => void actions.check({ kind: "all" })}
+            >
+              {texts.checkAgain}
             </button>
           )}
         </div>

@@ -8,10 +8,7 @@ export function Skeleton() {
   return (
     <div className="skeleton" aria-busy="true">
       <p className="visually-hidden">{texts.loading}</p>
-      <div className="cards">
-        <div className="skeleton-card" />
-        <div className="skeleton-card" />
-      </div>
+      <div className="skeleton-row" />
       <div className="skeleton-row" />
       <div className="skeleton-row" />
       <div className="skeleton-row" />

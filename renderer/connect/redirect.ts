@@ -1,11 +1,13 @@
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
-import type { ShownProblem } from "../state/window-state.ts";
+import type { ShownProblem } from "../state/toasts.ts";
 
 /** The result of a flow, read from the query of its redirect. */
 export type Redirect = { readonly kind: "connected"; readonly type: ChannelType } | FailedRedirect;
 
 interface FailedRedirect {
   readonly kind: "failed";
+  /** Undefined if the redirect does not name a channel. */
+  readonly type: ChannelType | undefined;
   readonly problem: ShownProblem;
 }
 
@@ -21,8 +23,8 @@ export function parseRedirect(search: string): Redirect | undefined {
   if (message) {
     const code = params.get("error_code") ?? "unknown";
     const problem = { code, message };
-    if (code !== "different_user" || !type) return { kind: "failed", problem };
-    return { kind: "failed", problem: { ...problem, takeOverChannel: type } };
+    if (code !== "different_user" || !type) return { kind: "failed", type, problem };
+    return { kind: "failed", type, problem: { ...problem, takeOverChannel: type } };
   }
   const connected = params.get("facebook_connected") === "true";
   return connected && type ? { kind: "connected", type } : undefined;
@@ -62,7 +64,7 @@ export function takeRedirect(page: Page): Redirect | undefined {
   return redirect?.kind === "failed" && !leftForLogin ? withoutTakeOver(redirect) : redirect;
 }
 
-function withoutTakeOver({ problem }: FailedRedirect): Redirect {
+function withoutTakeOver({ problem, ...redirect }: FailedRedirect): Redirect {
   const { takeOverChannel: _, ...rest } = problem;
-  return { kind: "failed", problem: rest };
+  return { ...redirect, problem: rest };
 }

@@ -13,6 +13,8 @@ interface DialogProps {
   readonly role: "dialog" | "alertdialog";
   /** Whether the dialog has the width that forms need. */
   readonly wide?: boolean;
+  /** A further class of the dialog's box. */
+  readonly className?: string;
   /** Whether the dialog also covers dialogs that open later. At most one dialog may do so. */
   readonly topmost?: boolean;
   readonly title: ReactNode;
@@ -33,7 +35,8 @@ const CloseContext = createContext<() => void>(() => undefined);
  * the page behind it.
  */
 export function Dialog(props: DialogProps) {
-  const { role, wide, topmost = false, title, description, onClose, onClosed, children } = props;
+  const { role, wide, className, topmost = false, title, description, ...rest } = props;
+  const { onClose, onClosed, children } = rest;
   const id = useId();
   const ref = useModal(topmost, onClosed);
   const close = (event: SyntheticEvent) => {
@@ -56,7 +59,7 @@ export function Dialog(props: DialogProps) {
       onKeyDown={(event) => event.key === "Escape" && close(event)}
       onCancel={close}
     >
-      <div className={wide ? "dialog wide" : "dialog"}>
+      <div className={["dialog", wide && "wide", className].filter(Boolean).join(" ")}>
         <h2 id={`${id}-title`}>{title}</h2>
         {description !== null && (
           <div id={`${id}-description`} className="dialog-description">

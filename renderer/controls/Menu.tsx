@@ -13,6 +13,14 @@ interface MenuItemProps {
   readonly onSelect: () => void;
 }
 
+export type MenuEntry = MenuItemProps | "separator";
+
+/** A position in the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface MenuProps {
   readonly id: string;
   /**
@@ -20,7 +28,9 @@ interface MenuProps {
    * closes.
    */
   readonly buttonId: string;
-  readonly items: readonly MenuItemProps[];
+  readonly items: readonly MenuEntry[];
+  /** Where to open the menu, if not at its button. */
+  readonly at?: Point | undefined;
   /** Whether to focus the first item instead of the menu itself. */
   readonly focusFirstItem: boolean;
   readonly onClosed: () => void;
@@ -30,12 +40,13 @@ interface MenuProps {
  * A menu that is open while it is rendered. It is a popover, so the browser draws it above
  * everything and closes it on a click outside. styles/menu.css positions it.
  */
-export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProps) {
+export function Menu({ id, buttonId, items, at, focusFirstItem, onClosed }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     ref.current?.showPopover();
+    if (at && ref.current) moveTo(ref.current, at);
     focus(focusFirstItem ? itemsIn(ref.current)[0] : ref.current);
-  }, [focusFirstItem]);
+  }, [at, focusFirstItem]);
   const button = () => document.getElementById(buttonId);
   const close = () => {
     button()?.focus();
@@ -74,7 +85,7 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
       popover="auto"
       role="menu"
       tabIndex={-1}
-      className="menu"
+      className={at ? "menu at-pointer" : "menu"}
       aria-labelledby={buttonId}
       onKeyDown={onKeyDown}
       onBlur={onBlur}
@@ -83,18 +94,29 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
       onPointerMove={(event) => focus(itemUnder(event) ?? ref.current)}
       onPointerLeave={() => focus(ref.current)}
     >
-      {items.map(({ label, onSelect }) => (
-        <MenuItem
-          key={label}
-          label={label}
-          onSelect={() => {
-            close();
-            onSelect();
-          }}
-        />
-      ))}
+      {items.map((item) =>
+        item === "separator" ? (
+          <hr key="separator" />
+        ) : (
+          <MenuItem
+            key={item.label}
+            label={item.label}
+            onSelect={() => {
+              close();
+              item.onSelect();
+            }}
+          />
+        ),
+      )}
     </div>
   );
+}
+
+/** Moves the menu to the position, or as near as the window's edges allow. */
+function moveTo(menu: HTMLElement, { x, y }: Point): void {
+  const { width, height } = menu.getBoundingClientRect();
+  menu.style.left = `${Math.max(0, Math.min(x, innerWidth - width))}px`;
+  menu.style.top = `${Math.max(0, Math.min(y, innerHeight - height))}px`;
 }
 
 /** Renders a `div`, because forced-colours mode would give a `button` a border. */

@@ -9,7 +9,12 @@ export const focusIds = {
   connect: (type: ChannelType) => `connect-${type}`,
   flow: (type: ChannelType) => `flow-${type}`,
   heading: (type: ChannelType) => `heading-${type}`,
+  row: (accountId: string) => `row-${accountId}`,
   more: (accountId: string) => `more-${accountId}`,
+  details: "details",
+  listSearch: "list-search",
+  check: "check",
+  cancelCheck: "cancel-check",
   webApps: "web-apps",
   removeWebApp: (origin: string) => `remove-${origin}`,
 };

@@ -1,4 +1,4 @@
-import { displayName } from "../../common/accounts.ts";
+import { allAccounts, displayName } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
@@ -6,6 +6,9 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {
   return snapshot.channels.find((channel) => channel.type === type)?.accounts ?? [];
 }
+
+export const findAccount = (snapshot: Snapshot, id: string): FacebookAccount | undefined =>
+  allAccounts(snapshot).find((account) => account.id === id);
 
 /**
  * Returns the accounts that match every word of the query. A word can match the account's name,

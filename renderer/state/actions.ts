@@ -1,19 +1,23 @@
-import { displayName } from "../../common/accounts.ts";
+import { allAccounts, displayName, isFailing } from "../../common/accounts.ts";
+import { channelNames } from "../../common/channel-names.ts";
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import type { CallArguments } from "../../common/contract/call-schemas.ts";
-import type { DialogName } from "../../common/contract/events.ts";
-import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
-import type { CallResult } from "../../common/contract/problems.ts";
+import type { CheckResult, CheckScope } from "../../common/contract/checks.ts";
+import type { DialogName, SearchScope } from "../../common/contract/events.ts";
+import type { ConnectIntent, FlowView, RedirectSearch } from "../../common/contract/flows.ts";
+import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";
 import { parseRedirect, type Redirect } from "../connect/redirect.ts";
+import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
+import type { AccountFilter, AccountList } from "./account-list.ts";
 import { accountsIn } from "./accounts.ts";
 import { createLoader } from "./loader.ts";
 import type { Store } from "./store.ts";
-import type { SettingsPart, WindowState } from "./window-state.ts";
+import { type ShownProblem, type Toast, withoutTopic, withToast } from "./toasts.ts";
+import type { FlowPlace, SettingsPart, View, WindowState } from "./window-state.ts";
 
 /** The actions that the user or the main process can trigger in the window. */
 export interface Actions {
@@ -23,20 +27,33 @@ export interface Actions {
    */
   start(redirect: Redirect | undefined): Promise<void>;
   reload(): Promise<void>;
-  connect(...args: CallArguments<"connect">): Promise<void>;
+  /** `place` is where the user clicked. The login's progress appears there. */
+  connect(type: ChannelType, intent?: ConnectIntent, place?: FlowPlace): Promise<void>;
   cancel(flow: FlowView): Promise<void>;
   copyLink(flow: FlowView): Promise<void>;
   openHere(flow: FlowView): Promise<void>;
-  /** Checks the accounts of one channel, or of all channels if none is given. */
-  check(type?: ChannelType): Promise<void>;
+  check(scope: CheckScope): Promise<void>;
+  cancelCheck(): Promise<void>;
   /** Returns a problem instead of showing it, because the confirmation dialog shows the problem. */
   disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
-  copyDetails(lines: readonly string[]): void;
-  dismiss(): void;
+  /** Copies text to the clipboard and says so with `confirmation`. */
+  copy(text: string, confirmation: string): void;
+  dismiss(toast: Toast): void;
   /** Opens the settings, or closes them if `part` is undefined. */
   showSettings(part: SettingsPart | undefined): void;
+  /** Opens the search of the title bar, or goes to the search of the list. */
+  focusSearch(scope: SearchScope): void;
+  closeSearch(): void;
   /** Opens a dialog of the Help menu, or closes it if `name` is undefined. */
   showDialog(name: DialogName | undefined): void;
+  showView(view: View, filter?: AccountFilter): void;
+  changeList(change: Partial<AccountList>): void;
+  /** Shows an account in the details pane, or closes the pane. */
+  select(accountId: string | undefined): void;
+  /** Focuses the details pane. */
+  focusDetails(): void;
+  /** Brings an account into view, focuses it and shows its details. */
+  showAccount(accountId: string): void;
 }
 
 export function createActions(client: Client, store: Store<WindowState>): Actions {
@@ -44,12 +61,15 @@ export function createActions(client: Client, store: Store<WindowState>): Action
   const loader = createLoader(client, store);
   const reload = loader.load;
 
-  const showStatus = (status: string, statusTone: WindowState["statusTone"] = "good") =>
-    store.set({ status, statusTone, problem: undefined });
+  const show = (toast: Toast) => store.set({ toasts: withToast(store.get().toasts, toast) });
+  const removeTopic = (topic: string) =>
+    store.set({ toasts: withoutTopic(store.get().toasts, topic) });
+  const showProblem = (topic: string, problem: ShownProblem) =>
+    show({ topic, tone: toneOf(problem), message: problem.message, problem });
 
   /** Shows the problem, if there is one. Returns whether the call succeeded. */
-  function succeeded(result: CallResult<unknown> | undefined): boolean {
-    if (result && !result.ok) store.set({ problem: result.problem, status: "" });
+  function succeeded(topic: string, result: CallResult<unknown> | undefined): boolean {
+    if (result && !result.ok) showProblem(topic, result.problem);
     return result?.ok === true;
   }
 
@@ -60,12 +80,21 @@ export function createActions(client: Client, store: Store<WindowState>): Action
 
   function announce(redirect: Redirect): void {
     if (redirect.kind === "failed") {
-      store.set({ problem: redirect.problem, status: "" });
+      const { problem } = redirect;
+      showProblem(connectTopic(redirect.type), problem);
       return;
     }
+    const { type } = redirect;
     const snapshot = loadedSnapshot();
-    const total = snapshot ? accountsIn(snapshot, redirect.type).length : 0;
-    showStatus(texts.connected(redirect.type, total));
+    const total = snapshot ? accountsIn(snapshot, type).length : 0;
+    // Facebook has answered, so an error about any channel's login is out of date.
+    store.set({ toasts: store.get().toasts.filter(({ topic }) => !isConnectTopic(topic)) });
+    show({
+      topic: connectTopic(type),
+      tone: "good",
+      message: texts.connected(type, total),
+      isTrue: (now) => accountsIn(now, type).length === total,
+    });
   }
 
   async function receiveRedirect(search: RedirectSearch): Promise<void> {
@@ -76,7 +105,26 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     announce(redirect);
   }
 
+  function showAccount(id: string): void {
+    const { list } = store.get();
+    store.set({
+      view: "accounts",
+      list: { ...list, filter: "all" },
+      selected: id,
+      scrollTarget: { id },
+    });
+  }
+
+  function focusSearch(scope: SearchScope): void {
+    if (store.get().load.name !== "loaded") return;
+    if (scope === "everything") return store.set({ searching: true });
+    store.set({ view: "accounts" });
+    requestAnimationFrame(() => focusFirst([focusIds.listSearch]));
+  }
+
   return {
+    focusSearch,
+    closeSearch: () => store.set({ searching: false }),
     async start(redirect) {
       client.subscribe({
         snapshot: loader.showSnapshot,
@@ -85,10 +133,10 @@ export function createActions(client: Client, store: Store<WindowState>): Action
         webApps: (webApps) => store.set({ webApps }),
         redirect: (search) => void receiveRedirect(search),
         showSettings: () => store.set({ settings: "general" }),
-        showAccount: (id) => store.set({ scrollTarget: { id } }),
+        showAccount,
         connectChannel: (type) => void this.connect(type),
-        checkAccounts: () => void this.check(),
-        focusSearch: (scope) => store.set({ searchRequest: { scope } }),
+        checkAccounts: () => void this.check({ kind: "all" }),
+        focusSearch,
         showDialog: (dialog) => store.set({ dialog }),
         stale: () => void reload(),
       });
@@ -96,32 +144,39 @@ export function createActions(client: Client, store: Store<WindowState>): Action
       if (redirect) announce(redirect);
     },
     reload,
-    async connect(...args) {
-      store.set({ status: "", problem: undefined });
+    async connect(type, intent, place = { kind: "toolbar" }) {
+      removeTopic(connectTopic(type));
+      store.set({ flowPlaces: { ...store.get().flowPlaces, [type]: place } });
       // Ignore a successful result, because the flow itself has already arrived as an event when
       // this call resolves.
-      succeeded(await client.connect(...args));
+      succeeded(connectTopic(type), await client.connect(type, intent));
     },
     async cancel(flow) {
-      if (succeeded(await desktop?.cancel(flow.id))) {
-        showStatus(texts.cancelled(flow.type), "plain");
+      const topic = connectTopic(flow.type);
+      if (succeeded(topic, await desktop?.cancel(flow.id))) {
+        show({ topic, tone: "plain", message: texts.cancelled(flow.type) });
       }
     },
     async copyLink(flow) {
-      if (succeeded(await desktop?.copyLink(flow.id))) showStatus(texts.linkCopied);
+      if (succeeded("copy", await desktop?.copyLink(flow.id))) {
+        show({ topic: "copy", tone: "good", message: texts.linkCopied });
+      }
     },
     async openHere(flow) {
-      succeeded(await desktop?.openHere(flow.id));
+      succeeded(connectTopic(flow.type), await desktop?.openHere(flow.id));
     },
-    async check(type) {
-      const result = await desktop?.check(type ? { kind: "channel", type } : { kind: "all" });
-      if (!result?.ok) return void succeeded(result);
+    async check(scope) {
+      removeTopic("check");
+      const result = await desktop?.check(scope);
+      if (!result?.ok) return void succeeded("check", result);
       await reload();
-      const { cancelled, checked, failing, problem } = result.value;
-      if (problem) store.set({ problem, status: "" });
-      else if (!cancelled) {
-        showStatus(texts.checked(type, checked, failing), failing === 0 ? "good" : "plain");
-      }
+      const { cancelled, problem } = result.value;
+      if (cancelled) show({ topic: "check", tone: "plain", message: texts.checkCancelled });
+      else if (problem) showProblem("check", problem);
+      else show(checkedToast(result.value, loadedSnapshot()));
+    },
+    async cancelCheck() {
+      succeeded("check", await desktop?.cancelCheck());
     },
     async disconnect(target) {
       const result = await (target.kind === "account"
@@ -129,19 +184,62 @@ export function createActions(client: Client, store: Store<WindowState>): Action
         : client.disconnectChannel(target.type));
       if (!result.ok) return result;
       await reload();
-      showStatus(
+      const message =
         target.kind === "account"
           ? texts.disconnected(displayName(target.account))
-          : texts.disconnectedAll(target.type),
-      );
+          : texts.disconnectedAll(target.type);
+      show({ topic: "disconnect", tone: "good", message });
       return result;
     },
-    copyDetails(lines) {
-      if (copyText(lines.join("\n"))) showStatus(texts.detailsCopied);
-      else store.set({ problem: { code: "clipboard_refused", message: texts.copyRefused } });
+    copy(text, confirmation) {
+      const copied = copyText(text);
+      show({
+        topic: "copy",
+        tone: copied ? "good" : "bad",
+        message: copied ? confirmation : texts.copyRefused,
+      });
     },
-    dismiss: () => store.set({ status: "", problem: undefined }),
+    dismiss: ({ topic }) => removeTopic(topic),
     showSettings: (settings) => store.set({ settings }),
     showDialog: (dialog) => store.set({ dialog }),
+    showView(view, filter) {
+      const { list } = store.get();
+      store.set({ view, ...(filter && { list: { ...list, filter } }) });
+    },
+    changeList: (change) => store.set({ list: { ...store.get().list, ...change } }),
+    select: (selected) => store.set({ selected }),
+    focusDetails: () => requestAnimationFrame(() => focusFirst([focusIds.details])),
+    showAccount,
+  };
+}
+
+const connectTopic = (type: ChannelType | undefined): string => `connect:${type ?? "any"}`;
+const isConnectTopic = (topic: string): boolean => topic.startsWith("connect:");
+
+/** A cancelled login is shown in a plain tone, because it is not an error. */
+const toneOf = ({ code }: ProblemView): Toast["tone"] =>
+  code === "cancelled" || code === "access_denied" ? "plain" : "bad";
+
+/** Says what a check found. It disappears once the accounts in its scope change. */
+function checkedToast({ scope, checked, failing }: CheckResult, found?: Snapshot): Toast {
+  const inScope = (snapshot: Snapshot) =>
+    allAccounts(snapshot).filter(
+      ({ id, channel }) =>
+        scope.kind === "all" ||
+        (scope.kind === "channel" ? scope.type === channel : scope.id === id),
+    );
+  const fingerprint = (snapshot: Snapshot) =>
+    inScope(snapshot)
+      .map((account) => `${account.id} ${isFailing(account)}`)
+      .join();
+  const then = found && fingerprint(found);
+  const [account] = found && scope.kind === "account" ? inScope(found) : [];
+  const name =
+    scope.kind === "channel" ? channelNames[scope.type] : account && displayName(account);
+  return {
+    topic: "check",
+    tone: failing === 0 ? "good" : "plain",
+    message: texts.checked(name, checked, failing),
+    isTrue: (now) => then === undefined || fingerprint(now) === then,
   };
 }

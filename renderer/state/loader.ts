@@ -3,6 +3,7 @@ import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Client, WindowData } from "../client/client.ts";
 import type { Store } from "./store.ts";
+import { stillTrue, withoutTopic, withToast } from "./toasts.ts";
 import type { WindowState } from "./window-state.ts";
 
 export interface Loader {
@@ -19,14 +20,21 @@ export function createLoader(client: Client, store: Store<WindowState>): Loader 
   let latestLoad = 0;
   const pushed = { snapshots: 0, flows: 0 };
 
-  const show = (snapshot: Snapshot) => store.set({ load: { name: "loaded", snapshot } });
+  const show = (snapshot: Snapshot) =>
+    store.set({
+      load: { name: "loaded", snapshot },
+      toasts: stillTrue(store.get().toasts, snapshot),
+    });
 
   function showResult(result: CallResult<WindowData>, pushedBefore: typeof pushed): void {
     if (result.ok) {
+      store.set({ toasts: withoutTopic(store.get().toasts, "load") });
       if (pushed.snapshots === pushedBefore.snapshots) show(result.value.snapshot);
       if (pushed.flows === pushedBefore.flows) store.set({ flows: result.value.flows });
     } else if (store.get().load.name === "loaded") {
-      store.set({ problem: result.problem, status: "" });
+      const { problem } = result;
+      const toast = { topic: "load", tone: "bad", message: problem.message, problem } as const;
+      store.set({ toasts: withToast(store.get().toasts, toast) });
     } else store.set({ load: { name: "failed", problem: result.problem } });
   }
 

@@ -1,43 +1,52 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import type { DialogName, SearchScope } from "../../common/contract/events.ts";
+import type { DialogName } from "../../common/contract/events.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import type { WebAppsView } from "../../common/contract/web-apps.ts";
+import { type AccountList, initialAccountList } from "./account-list.ts";
+import type { Toast } from "./toasts.ts";
 
 export type Load =
   | { readonly name: "loading" }
   | { readonly name: "failed"; readonly problem: ProblemView }
   | { readonly name: "loaded"; readonly snapshot: Snapshot };
 
+/** What the main pane shows. The place "Needs attention" is the accounts with that filter. */
+export type View = "accounts" | "activity";
+
 export type SettingsPart = "general" | "meta-app";
 
-export interface ShownProblem extends ProblemView {
-  /**
-   * Set if accounts in this channel belong to a different user than the one who logged in. The
-   * window then offers to take over these accounts.
-   */
-  readonly takeOverChannel?: ChannelType;
-}
+/**
+ * Where in the window a login was started, so that its progress appears there. `toolbar` stands for
+ * the Connect buttons.
+ */
+export type FlowPlace =
+  | { readonly kind: "toolbar" }
+  | { readonly kind: "problem"; readonly id: string }
+  | { readonly kind: "details"; readonly accountId: string };
 
 export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
+  readonly flowPlaces: Readonly<Partial<Record<ChannelType, FlowPlace>>>;
   readonly update: UpdateView | null;
   /** Always empty in the web UI. */
   readonly webApps: WebAppsView;
-  /** The result of the last action, as screen readers announce it. It may be empty. */
-  readonly status: string;
-  /** `good` is for a success, `plain` for a neutral result such as a cancelled login. */
-  readonly statusTone: "good" | "plain";
-  readonly problem: ShownProblem | undefined;
+  readonly toasts: readonly Toast[];
   /** The part of the settings to show. Undefined while the settings are closed. */
   readonly settings: SettingsPart | undefined;
+  readonly view: View;
+  readonly list: AccountList;
+  /** The id of the account in the details pane. */
+  readonly selected: string | undefined;
+  /** The account to bring into view and focus. */
   readonly scrollTarget: ScrollTarget | undefined;
   /** The dialog of the Help menu that is open. */
   readonly dialog: DialogName | undefined;
-  readonly searchRequest: SearchRequest | undefined;
+  /** Whether the search of the title bar is open. */
+  readonly searching: boolean;
 }
 
 /** A request to scroll to an account. Each request is a new object, even for the same account. */
@@ -45,21 +54,18 @@ export interface ScrollTarget {
   readonly id: string;
 }
 
-/** A request to focus a search. Each request is a new object, even for the same search. */
-export interface SearchRequest {
-  readonly scope: SearchScope;
-}
-
 export const initialWindowState: WindowState = {
   load: { name: "loading" },
   flows: [],
+  flowPlaces: {},
   update: null,
   webApps: { apps: [], question: null },
-  status: "",
-  statusTone: "good",
-  problem: undefined,
+  toasts: [],
   settings: undefined,
+  view: "accounts",
+  list: initialAccountList,
+  selected: undefined,
   scrollTarget: undefined,
   dialog: undefined,
-  searchRequest: undefined,
+  searching: false,
 };

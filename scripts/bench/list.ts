@@ -125,7 +125,7 @@ async function takeLongestFrame(): Promise<number> {
 
 /** Scrolls from top to bottom in two seconds, so that each frame has to draw new rows. */
 async function scrollThrough(): Promise<void> {
-  const box = document.querySelector(".scroll-box") as Element;
+  const box = document.querySelector(".pane-scroll") as Element;
   const frames = 120;
   for (let frame = 1; frame <= frames; frame++) {
     box.scrollTop = (box.scrollHeight - box.clientHeight) * (frame / frames);

@@ -61,7 +61,6 @@ export const actionsFor = ({ texts, settings }: Words) => {
     async openUnconnectable(page) {
       await page.getByText(texts.unconnectable(3)).click();
       await page.getByText(texts.details).last().click();
-      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     },
     filter: (page) => page.getByRole("searchbox").fill("yoga 49"),
   } satisfies Record<string, Action>;

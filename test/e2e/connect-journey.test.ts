@@ -11,7 +11,7 @@ test("connects both channels, keeps them after a restart, and disconnects, with 
   tab,
 }) => {
   const first = await start();
-  await expect(first.window.getByText(windowTexts.practice)).toBeVisible();
+  await expect(first.window.getByText(windowTexts.practiceMode, { exact: true })).toBeVisible();
 
   await test.step("connects Messenger in the browser", async () => {
     await first.window.getByRole("button", { name: "Connect Messenger" }).click();

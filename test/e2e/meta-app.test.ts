@@ -11,7 +11,7 @@ import { accounts, connect } from "./support/ui.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
-const banner = (app: App) => app.window.getByText(windowTexts.practice);
+const banner = (app: App) => app.window.getByText(windowTexts.practiceMode, { exact: true });
 
 /** Opens the form for the Meta app with the button in the practice banner. */
 async function openSetUp({ window }: App): Promise<Locator> {

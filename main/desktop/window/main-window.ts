@@ -8,7 +8,7 @@ import { fitToScreens, type WindowState } from "./window-state.ts";
  * Returns the page's background colour (renderer/styles). The window needs it because it would
  * otherwise flash while the page loads.
  */
-const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
+const background = () => (nativeTheme.shouldUseDarkColors ? "#131519" : "#fbfbfc");
 
 const minimum = { width: 480, height: 480 };
 

@@ -70,7 +70,7 @@ export default function german(formatters: Formatters): Texts {
     return `${count(total, accounts)}, ${working}`;
   }
 
-  function checked(type: ChannelType | undefined, total: number, failing: number): string {
+  function checked(name: string | undefined, total: number, failing: number): string {
     const result =
       failing > 0
         ? `${number(failing)} ${plural(failing, { one: "braucht", other: "brauchen" })} Ihre Hilfe`
@@ -78,7 +78,7 @@ export default function german(formatters: Formatters): Texts {
             one: "es funktioniert",
             other: `alle ${number(total)} funktionieren`,
           });
-    return `${type ? channelNames[type] : "Konten"} geprüft: ${result}.`;
+    return `${name === undefined ? "Konten" : isolate(name)} geprüft: ${result}.`;
   }
 
   function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): string {
@@ -122,8 +122,11 @@ export default function german(formatters: Formatters): Texts {
 
   return {
     /* ---- Everywhere ---- */
-    appName: "Pagekeeper",
+    number,
+    day: formatters.day,
+    moment: formatters.moment,
     accountSummary,
+    accountCount: (total) => count(total, accounts),
     loading: "Ihre Konten werden geladen…",
     settings: "Einstellungen",
     tryAgain: "Erneut versuchen",
@@ -134,9 +137,34 @@ export default function german(formatters: Formatters): Texts {
     facebookSays: (words) => `Facebook meldet: „${isolate(words)}“`,
 
     /* ---- Practice mode ---- */
-    practiceRegion: "Übungsmodus",
+    practiceMode: "Übungsmodus",
     practice: "Übungsmodus: erfundene Seiten, nichts erreicht Facebook.",
+    practiceExplained:
+      "Probieren Sie alles zuerst mit erfundenen Seiten aus. Nichts erreicht Facebook, bis Sie Ihre eigenen einrichten.",
     setUp: "Meine Facebook-Seiten verwenden…",
+
+    /* ---- The frame of the window ---- */
+    menu: "Menü",
+    places: "Bereiche",
+    accounts: "Konten",
+    needsAttention: "Braucht Ihre Hilfe",
+    activity: "Verlauf",
+    ctrl: "Strg",
+    checkedAgo: (ms) => `Geprüft ${formatters.ago(ms)}`,
+    keychainStates: {
+      ready: "Schlüsselbund entsperrt",
+      waiting: "Der Schlüsselbund wartet auf Sie",
+      locked: "Schlüsselbund gesperrt",
+      unavailable: "Kein Schlüsselbund",
+    },
+
+    /* ---- Search ---- */
+    search: "Konten und Befehle suchen",
+    searchResults: "Treffer",
+    nothingFound: (query) => `Nichts passt zu „${isolate(query)}“.`,
+    command: "Befehl",
+    showAllAccounts: "Alle Konten zeigen",
+    showAttention: "Konten zeigen, die Ihre Hilfe brauchen",
 
     /* ---- Connecting ---- */
     cardText: {
@@ -144,9 +172,12 @@ export default function german(formatters: Formatters): Texts {
       instagram:
         "Verbinden Sie die professionellen Instagram-Konten, die mit Ihren Seiten verknüpft sind.",
     },
-    firstStepsTitle: "Verbinden Sie Ihr erstes Konto",
-    firstSteps:
-      "Ihr Browser öffnet Facebook, wo Sie Ihre Seiten auswählen. Deren Zugriffstokens bleiben im Schlüsselbund dieses Computers.",
+    welcomeTitle: "Alle Ihre Seiten und Instagram-Konten an einem Ort",
+    welcomeLines: [
+      "Ihr Browser öffnet Facebook, wo Sie Ihre Seiten auswählen.",
+      "Deren Zugriffstokens bleiben im Schlüsselbund dieses Computers. Kein anderer Server ist beteiligt.",
+      "Pagekeeper zeigt, welche Konten funktionieren und was bei den anderen zu tun ist.",
+    ],
     connect: (type) => `${channelNames[type]} verbinden`,
     connecting: (type) => `${channelNames[type]} wird verbunden`,
     waiting: "Schließen Sie die Anmeldung in Ihrem Browser ab…",
@@ -175,15 +206,28 @@ export default function german(formatters: Formatters): Texts {
     accountsOf: (type) => `${channelNames[type]}-Konten`,
     checkNow: "Jetzt prüfen",
     checking: "Wird geprüft…",
+    cancelCheck: "Prüfung abbrechen",
+    checkCancelled: "Die Prüfung wurde abgebrochen.",
+    checkAgain: "Erneut prüfen",
     checkPaused: (iso) =>
       `Facebooks Limit ist erreicht, es geht um ${formatters.time(iso)} Uhr weiter`,
     checked,
     disconnectAll: "Alle trennen…",
-    pageBy: (owner, iso) => `Seite · von ${isolate(owner)} · ${formatters.day(iso)}`,
-    linkedTo: (page) => `verknüpft mit ${isolate(page)}`,
-    connectedBy: (owner, iso) => `Verbunden von ${isolate(owner)} am ${formatters.moment(iso)}`,
+    show: "Zeigen",
+    all: "Alle",
+    filterAccounts: "Konten filtern",
+    sort: "Sortieren nach",
+    columns: {
+      name: "Name",
+      person: "Verbunden von",
+      until: "Zugriff bis",
+      state: "Zustand",
+    },
+    sortDirection: (descending) => (descending ? "absteigend" : "aufsteigend"),
+    facebookPage: "Facebook-Seite",
+    linkedTo: (page) => `Instagram · verknüpft mit ${isolate(page)}`,
+    connectedBy: (owner, iso) => `${formatters.moment(iso)} von ${isolate(owner)}`,
     checkedAt: (iso) => `Zuletzt geprüft am ${formatters.moment(iso)}`,
-    checkedOn: (iso) => `Stand: ${formatters.day(iso)}`,
     logInAgain: "Neu anmelden",
     expires: (iso) => {
       const left = Math.ceil((Date.parse(iso) - Date.now()) / day);
@@ -194,6 +238,22 @@ export default function german(formatters: Formatters): Texts {
     thisRunOnly: "Nur diese Sitzung",
     more: (name) => `Mehr zu ${isolate(name)}`,
     disconnectItem: "Trennen…",
+    openPage: "Seite öffnen",
+    copyPageId: "Seiten-ID kopieren",
+    pageIdCopied: "Seiten-ID kopiert.",
+    copyInstagramId: "Instagram-ID kopieren",
+    instagramIdCopied: "Instagram-ID kopiert.",
+    detailsOf: (name) => `Details zu ${isolate(name)}`,
+    closeDetails: "Details schließen",
+    facts: {
+      page: "Seite",
+      pageId: "Seiten-ID",
+      instagramId: "Instagram-ID",
+      connected: "Verbunden",
+      checked: "Zuletzt geprüft",
+    },
+    copyShort: "Kopieren",
+    copyId: (id) => `${id} kopieren`,
     copyDetails: "Details kopieren",
     accountDetail: (name, pageId) => `${isolate(name)}, Seite ${pageId}`,
     facebookError: (code, subcode) =>
@@ -205,9 +265,9 @@ export default function german(formatters: Formatters): Texts {
     detailsCopied: "Details kopiert.",
     copyRefused:
       "Die Zwischenablage war nicht verfügbar. Markieren Sie die Details und kopieren Sie sie mit der Tastatur.",
-    filter: (type) => `${channelNames[type]}-Konten filtern`,
     filtered: (shown, total) => `${number(shown)} von ${number(total)}`,
-    nothingFound: (query) => `Kein Konto passt zu „${isolate(query)}“.`,
+    nothingShown: (query) =>
+      query === "" ? "Kein Konto braucht Ihre Hilfe." : `Kein Konto passt zu „${isolate(query)}“.`,
 
     /* ---- Disconnecting ---- */
     disconnectOneTitle: (name) => `${isolate(name)} trennen?`,

@@ -36,13 +36,13 @@ export default function english(formatters: Formatters) {
     return `${count(total, accounts)}, ${working}`;
   }
 
-  /** `type` is undefined if the accounts of all channels were checked. */
-  function checked(type: ChannelType | undefined, total: number, failing: number): string {
+  /** `name` is a channel or an account. It is undefined if all accounts were checked. */
+  function checked(name: string | undefined, total: number, failing: number): string {
     const result =
       failing > 0
         ? `${number(failing)} ${plural(failing, { one: "needs", other: "need" })} attention`
         : plural(total, { one: "it works", other: `all ${number(total)} work` });
-    return `${type ? channelNames[type] : "Accounts"} checked: ${result}.`;
+    return `${name === undefined ? "Accounts" : isolate(name)} checked: ${result}.`;
   }
 
   /** Describes what disconnecting removes and what stays connected. */
@@ -83,8 +83,11 @@ export default function english(formatters: Formatters) {
 
   return {
     /* ---- Everywhere ---- */
-    appName: "Pagekeeper",
+    number,
+    day: formatters.day,
+    moment: formatters.moment,
     accountSummary,
+    accountCount: (total: number) => count(total, accounts),
     loading: "Loading your accounts…",
     settings: "Settings",
     tryAgain: "Try again",
@@ -95,18 +98,46 @@ export default function english(formatters: Formatters) {
     facebookSays: (words: string) => `Facebook says: “${isolate(words)}”`,
 
     /* ---- Practice mode ---- */
-    practiceRegion: "Practice mode",
+    practiceMode: "Practice mode",
     practice: "Practice mode: made-up Pages, nothing reaches Facebook.",
+    practiceExplained:
+      "Try everything with made-up Pages first. Nothing reaches Facebook until you set up your own.",
     setUp: "Use my Facebook Pages…",
+
+    /* ---- The frame of the window ---- */
+    menu: "Menu",
+    places: "Places",
+    accounts: "Accounts",
+    needsAttention: "Needs attention",
+    activity: "Activity",
+    ctrl: "Ctrl",
+    checkedAgo: (ms: number) => `Checked ${formatters.ago(ms)}`,
+    keychainStates: {
+      ready: "Keychain unlocked",
+      waiting: "Keychain is waiting for you",
+      locked: "Keychain locked",
+      unavailable: "No keychain",
+    },
+
+    /* ---- Search ---- */
+    search: "Search accounts and commands",
+    searchResults: "Results",
+    nothingFound: (query: string) => `Nothing matches “${isolate(query)}”.`,
+    command: "Command",
+    showAllAccounts: "Show all accounts",
+    showAttention: "Show accounts that need attention",
 
     /* ---- Connecting ---- */
     cardText: {
       messenger: "Connect the Pages your customers write to.",
       instagram: "Connect the Instagram professional accounts linked to your Pages.",
     },
-    firstStepsTitle: "Connect your first account",
-    firstSteps:
-      "Your browser opens Facebook, where you choose your Pages. Their access tokens stay in this computer's keychain.",
+    welcomeTitle: "All your Pages and Instagram accounts in one place",
+    welcomeLines: [
+      "Your browser opens Facebook, where you choose your Pages.",
+      "Their access tokens stay in this computer's keychain. No other server is involved.",
+      "Pagekeeper shows which accounts work, and what to do about those that don't.",
+    ],
     connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
     connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
     waiting: "Finish the login in your browser…",
@@ -136,16 +167,28 @@ export default function english(formatters: Formatters) {
     accountsOf: (type: ChannelType) => `${channelNames[type]} accounts`,
     checkNow: "Check now",
     checking: "Checking…",
+    cancelCheck: "Cancel check",
+    checkCancelled: "The check was cancelled.",
+    checkAgain: "Check again",
     checkPaused: (iso: string) =>
       `Facebook's limit is reached, continues at ${formatters.time(iso)}`,
     checked,
     disconnectAll: "Disconnect all…",
-    pageBy: (owner: string, iso: string) => `Page · by ${isolate(owner)} · ${formatters.day(iso)}`,
-    linkedTo: (page: string) => `linked to ${isolate(page)}`,
-    connectedBy: (owner: string, iso: string) =>
-      `Connected by ${isolate(owner)} on ${formatters.moment(iso)}`,
+    show: "Show",
+    all: "All",
+    filterAccounts: "Filter accounts",
+    sort: "Sort by",
+    columns: {
+      name: "Name",
+      person: "Connected by",
+      until: "Access until",
+      state: "State",
+    },
+    sortDirection: (descending: boolean) => (descending ? "descending" : "ascending"),
+    facebookPage: "Facebook Page",
+    linkedTo: (page: string) => `Instagram · linked to ${isolate(page)}`,
+    connectedBy: (owner: string, iso: string) => `${formatters.moment(iso)} by ${isolate(owner)}`,
     checkedAt: (iso: string) => `Last checked on ${formatters.moment(iso)}`,
-    checkedOn: (iso: string) => `as of ${formatters.day(iso)}`,
     logInAgain: "Log in again",
     expires: (iso: string) => {
       const left = Math.ceil((Date.parse(iso) - Date.now()) / day);
@@ -156,6 +199,22 @@ export default function english(formatters: Formatters) {
     thisRunOnly: "This session only",
     more: (name: string) => `More for ${isolate(name)}`,
     disconnectItem: "Disconnect…",
+    openPage: "Open Page",
+    copyPageId: "Copy Page ID",
+    pageIdCopied: "Page ID copied.",
+    copyInstagramId: "Copy Instagram ID",
+    instagramIdCopied: "Instagram ID copied.",
+    detailsOf: (name: string) => `Details of ${isolate(name)}`,
+    closeDetails: "Close details",
+    facts: {
+      page: "Page",
+      pageId: "Page ID",
+      instagramId: "Instagram ID",
+      connected: "Connected",
+      checked: "Last checked",
+    },
+    copyShort: "Copy",
+    copyId: (id: string) => `Copy ${id}`,
     copyDetails: "Copy details",
     accountDetail: (name: string, pageId: string) => `${isolate(name)}, Page ${pageId}`,
     facebookError: (code: number, subcode: number | undefined) =>
@@ -167,9 +226,9 @@ export default function english(formatters: Formatters) {
     detailsCopied: "Details copied.",
     copyRefused:
       "The clipboard couldn't be used. Select the details and copy them with the keyboard.",
-    filter: (type: ChannelType) => `Filter ${channelNames[type]} accounts`,
     filtered: (shown: number, total: number) => `${number(shown)} of ${number(total)}`,
-    nothingFound: (query: string) => `No account matches “${isolate(query)}”.`,
+    nothingShown: (query: string) =>
+      query === "" ? "No account needs attention." : `No account matches “${isolate(query)}”.`,
 
     /* ---- Disconnecting ---- */
     disconnectOneTitle: (name: string) => `Disconnect ${isolate(name)}?`,

@@ -90,7 +90,7 @@ describe("the main window", () => {
     createMainWindow({ preload }).show();
     nativeTheme.shouldUseDarkColors = true;
     nativeTheme.emit("updated");
-    expect(windows[0]?.calls.slice(1)).toEqual(["background #16181d", "symbols #eceef1"]);
+    expect(windows[0]?.calls.slice(1)).toEqual(["background #131519", "symbols #eceef1"]);
   });
 
   it("raises a stored size to the smallest one", () => {

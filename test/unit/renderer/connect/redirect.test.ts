@@ -22,7 +22,11 @@ describe("parseRedirect", () => {
 
   it("prefers the error if the query also reports success", () => {
     const redirect = parseRedirect("?facebook_connected=true&type=messenger&error=No");
-    expect(redirect).toEqual({ kind: "failed", problem: { code: "unknown", message: "No" } });
+    expect(redirect).toEqual({
+      kind: "failed",
+      type: "messenger",
+      problem: { code: "unknown", message: "No" },
+    });
   });
 
   it.each([
@@ -102,10 +106,14 @@ describe("takeRedirect", () => {
   it("offers a take-over only in a tab that left for a login, and only once", () => {
     const page = pageAt("?error=Click+the+button&error_code=different_user&type=messenger");
     const problem = { code: "different_user", message: "Click the button" };
-    expect(takeRedirect(page)).toEqual({ kind: "failed", problem });
+    expect(takeRedirect(page)).toEqual({ kind: "failed", type: "messenger", problem });
     rememberLogin(page.sessionStorage);
-    const offered = { kind: "failed", problem: { ...problem, takeOverChannel: "messenger" } };
+    const offered = {
+      kind: "failed",
+      type: "messenger",
+      problem: { ...problem, takeOverChannel: "messenger" },
+    };
     expect(takeRedirect(page)).toEqual(offered);
-    expect(takeRedirect(page)).toEqual({ kind: "failed", problem });
+    expect(takeRedirect(page)).toEqual({ kind: "failed", type: "messenger", problem });
   });
 });

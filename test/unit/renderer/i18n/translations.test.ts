@@ -10,7 +10,8 @@ import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
  * words that both languages share.
  */
 const sameInEnglish = [
-  "window.appName",
+  "window.number",
+  "window.columns.name",
   "window.channelHeading",
   "window.details",
   "window.traceDetail",

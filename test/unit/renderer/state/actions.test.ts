@@ -50,11 +50,14 @@ beforeEach(() => {
   window = setUp();
 });
 
+const messages = () => window.store.get().toasts.map(({ message }) => message);
+const problems = () => window.store.get().toasts.flatMap((toast) => toast.problem ?? []);
+
 describe("start", () => {
   it("announces the redirect of the page's own address, with the count of accounts", async () => {
     await window.actions.start({ kind: "connected", type: "messenger" });
     expect(window.store.get().load.name).toBe("loaded");
-    expect(window.store.get().status).toBe("Facebook Messenger connected: 2 Pages.");
+    expect(messages()).toEqual(["Facebook Messenger connected: 2 Pages."]);
   });
 
   it("shows snapshots and flows that are pushed", async () => {
@@ -109,15 +112,15 @@ describe("a redirect event", () => {
     const snapshot = snapshotOf(account("instagram", 1));
     window.client.load.mockImplementationOnce(() => ok({ snapshot, flows: [] }));
     window.listeners()?.redirect("?facebook_connected=true&type=instagram");
-    await expect.poll(() => window.store.get().status).toBe("Instagram connected: 1 account.");
+    await expect.poll(messages).toEqual(["Instagram connected: 1 account."]);
   });
 
   it("shows its problem, even if the user cancelled on Facebook", async () => {
     await window.actions.start(undefined);
     window.listeners()?.redirect("?error=You+cancelled+on+Facebook.&error_code=cancelled");
     await expect
-      .poll(() => window.store.get().problem)
-      .toEqual({ code: "cancelled", message: "You cancelled on Facebook." });
+      .poll(problems)
+      .toEqual([{ code: "cancelled", message: "You cancelled on Facebook." }]);
   });
 });
 
@@ -127,7 +130,7 @@ describe("disconnect", () => {
     window.client.disconnectAccount.mockImplementationOnce(refused);
     const target = { kind: "account", account: account("messenger", 1) } as const;
     expect(await window.actions.disconnect(target)).toEqual({ ok: false, problem });
-    expect(window.store.get()).toMatchObject({ status: "", problem: undefined });
+    expect(messages()).toEqual([]);
   });
 
   it("reloads before it resolves, so that the row is gone when the dialog closes", async () => {
@@ -135,47 +138,62 @@ describe("disconnect", () => {
     await window.actions.disconnect({ kind: "channel", type: "messenger", accounts: [] });
     expect(window.client.disconnectChannel).toHaveBeenCalledExactlyOnceWith("messenger");
     expect(window.client.load).toHaveBeenCalledTimes(2);
-    expect(window.store.get().status).toBe("All Messenger accounts are disconnected.");
+    expect(messages()).toEqual(["All Messenger accounts are disconnected."]);
   });
 });
 
 describe("check", () => {
-  it("checks one channel and summarizes the accounts", async () => {
+  const messenger = { kind: "channel", type: "messenger" } as const;
+
+  it("says what was checked and found", async () => {
     await window.actions.start(undefined);
-    await window.actions.check("messenger");
-    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith({
-      kind: "channel",
-      type: "messenger",
-    });
-    expect(window.store.get()).toMatchObject({
-      status: "Messenger checked: all 2 work.",
-      statusTone: "good",
-    });
+    await window.actions.check(messenger);
+    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith(messenger);
+    expect(window.store.get().toasts).toMatchObject([
+      { message: "Messenger checked: all 2 work.", tone: "good" },
+    ]);
   });
 
-  it("checks all channels if none is given", async () => {
-    await window.actions.check();
-    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith({ kind: "all" });
+  it("names the account if only one was checked", async () => {
+    window.desktop.check.mockImplementation((scope) => ok(checkResult(scope, 1, 0)));
+    await window.actions.start(undefined);
+    await window.actions.check({ kind: "account", id: "messenger-2" });
+    expect(messages()).toEqual([expect.stringContaining("Page 2")]);
   });
 
   it("uses a plain tone if an account needs attention", async () => {
     window.desktop.check.mockImplementation((scope) => ok(checkResult(scope, 2, 1)));
     await window.actions.start(undefined);
-    await window.actions.check("messenger");
-    expect(window.store.get()).toMatchObject({
-      status: "Messenger checked: 1 needs attention.",
-      statusTone: "plain",
-    });
+    await window.actions.check(messenger);
+    expect(window.store.get().toasts).toMatchObject([
+      { message: "Messenger checked: 1 needs attention.", tone: "plain" },
+    ]);
+  });
+
+  it("says that it was cancelled, and nothing about what it found", async () => {
+    window.desktop.check.mockImplementation((scope) =>
+      ok({ ...checkResult(scope, 1, 1), cancelled: true }),
+    );
+    await window.actions.check(messenger);
+    expect(messages()).toEqual(["The check was cancelled."]);
+  });
+
+  it("takes its result back once an account of its scope changes", async () => {
+    await window.actions.start(undefined);
+    await window.actions.check(messenger);
+    window.listeners()?.snapshot(snapshotOf(account("messenger", 1), account("messenger", 2)));
+    expect(messages()).toHaveLength(1);
+    window.listeners()?.snapshot(snapshotOf(account("messenger", 1)));
+    expect(messages()).toEqual([]);
   });
 });
 
 it("reports a cancelled login in a plain tone", async () => {
   await window.actions.start(undefined);
   await window.actions.cancel(flow);
-  expect(window.store.get()).toMatchObject({
-    status: "Connecting Messenger was cancelled. Nothing was changed.",
-    statusTone: "plain",
-  });
+  expect(window.store.get().toasts).toMatchObject([
+    { message: "Connecting Messenger was cancelled. Nothing was changed.", tone: "plain" },
+  ]);
 });
 
 describe("connect", () => {
@@ -188,17 +206,16 @@ describe("connect", () => {
   it("withdraws the offer to take an account over", async () => {
     await window.actions.start(undefined);
     window.listeners()?.redirect("?error=Another+person.&error_code=different_user&type=instagram");
-    await expect
-      .poll(() => window.store.get().problem)
-      .toMatchObject({ takeOverChannel: "instagram" });
+    await expect.poll(problems).toMatchObject([{ takeOverChannel: "instagram" }]);
     await window.actions.connect("instagram", { takeOver: true });
-    expect(window.store.get().problem).toBeUndefined();
+    expect(problems()).toEqual([]);
   });
 
-  it("clears the last result", async () => {
-    await window.actions.start({ kind: "failed", problem });
+  it("clears the last result of the same channel", async () => {
+    await window.actions.start({ kind: "failed", type: "instagram", problem });
+    expect(problems()).toEqual([problem]);
     await window.actions.connect("instagram");
-    expect(window.client.connect).toHaveBeenCalledExactlyOnceWith("instagram");
-    expect(window.store.get()).toMatchObject({ status: "", problem: undefined });
+    expect(window.client.connect).toHaveBeenCalledExactlyOnceWith("instagram", undefined);
+    expect(messages()).toEqual([]);
   });
 });

@@ -45,7 +45,9 @@ it("keeps the list on screen when a later load fails", async () => {
   await loader.load();
   load.mockImplementationOnce(refused);
   await loader.load();
-  expect(store.get()).toMatchObject({ load: { name: "loaded" }, problem });
+  expect(store.get()).toMatchObject({ load: { name: "loaded" }, toasts: [{ problem }] });
+  await loader.load();
+  expect(store.get().toasts).toEqual([]);
 });
 
 it("ignores the response of an older load", async () => {

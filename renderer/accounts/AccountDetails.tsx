@@ -1,0 +1,178 @@
+import type { ReactNode } from "react";
+import { displayName, isFailing } from "../../common/accounts.ts";
+import { channelNames } from "../../common/channel-names.ts";
+import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import type { FlowView } from "../../common/contract/flows.ts";
+import { useApp } from "../app/app-context.ts";
+import { ActionButton } from "../controls/ActionButton.tsx";
+import { Avatar } from "../controls/Avatar.tsx";
+import { Details } from "../controls/Details.tsx";
+import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { ChevronLeft, X } from "../controls/icons.ts";
+import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
+import { texts } from "../i18n/index.ts";
+import { accountDetails } from "../state/problem-details.ts";
+import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
+
+interface AccountDetailsProps {
+  readonly account: FacebookAccount;
+  readonly flows: readonly FlowView[];
+}
+
+/** The pane beside the list, with everything about one account. */
+export function AccountDetails({ account }: AccountDetailsProps) {
+  const { actions } = useApp();
+  const name = displayName(account);
+  const ref = useFocusHandover<HTMLElement>([
+    focusIds.row(account.id),
+    focusIds.heading(account.channel),
+    focusIds.main,
+  ]);
+  return (
+    <aside
+      ref={ref}
+      className="details-pane"
+      aria-label={texts.detailsOf(name)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        actions.select(undefined);
+      }}
+    >
+      <div className="details-head">
+        <CloseDetails />
+        <Avatar
+          name={account.name}
+          pictureUrl={account.pictureUrl}
+          channel={account.channel}
+          title={channelNames[account.channel]}
+        />
+        <h2 id={focusIds.details} tabIndex={-1}>
+          <bdi>{name}</bdi>
+        </h2>
+      </div>
+      <div className="details-body">
+        <Problem account={account} />
+        <Facts account={account} />
+      </div>
+    </aside>
+  );
+}
+
+/** A cross beside the list, or Back if the details cover the list. */
+function CloseDetails() {
+  const { actions } = useApp();
+  return (
+    <button
+      type="button"
+      className="icon-button close-details"
+      aria-label={texts.closeDetails}
+      title={texts.closeDetails}
+      onClick={() => actions.select(undefined)}
+    >
+      <ChevronLeft className="back-icon" />
+      <X className="close-icon" />
+    </button>
+  );
+}
+
+/** Says what is wrong with the account and offers the remedy, if it needs one. */
+function Problem({ account }: { readonly account: FacebookAccount }) {
+  const { actions } = useApp();
+  const { health, expires, subscription, channel, id } = account;
+  const failing = isFailing(account);
+  if (!failing && !expires && subscription?.state !== "failed") return null;
+  const facebookMessage = facebookMessageForRow(health);
+  const needsLogin = failing ? isRepairedByLogin(health) : expires !== undefined;
+  return (
+    <div className="problem-card">
+      {failing && <p>{health.message}</p>}
+      {facebookMessage && <p className="quiet">{texts.facebookSays(facebookMessage)}</p>}
+      {!failing && expires && <p>{texts.expires(expires.at)}</p>}
+      {subscription?.state === "failed" && <p>{subscription.message}</p>}
+      <Details lines={accountDetails(account)} />
+      <div className="button-group">
+        {needsLogin && (
+          <ActionButton
+            className="small primary"
+            focusNext={[focusIds.flow(channel), focusIds.details]}
+            onClick={() =>
+              void actions.connect(
+                channel,
+                { reconnectAccountId: id },
+                { kind: "details", accountId: id },
+              )
+            }
+          >
+            {texts.logInAgain}
+          </ActionButton>
+        )}
+        {!needsLogin && health.link && (
+          <MetaLinkButton
+            link={health.link}
+            describedBy={focusIds.details}
+            focusNext={focusIds.details}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ account }: { readonly account: FacebookAccount }) {
+  const { pageId, instagram, connectedBy, connectedAt, health, name } = account;
+  return (
+    <dl className="facts">
+      <Fact label={texts.facts.page}>
+        <bdi>{name}</bdi>
+      </Fact>
+      <Fact label={texts.facts.pageId}>
+        <CopiedId id={pageId} confirmation={texts.pageIdCopied} />
+      </Fact>
+      {instagram && (
+        <Fact label={texts.facts.instagramId}>
+          <CopiedId id={instagram.id} confirmation={texts.instagramIdCopied} />
+        </Fact>
+      )}
+      <Fact label={texts.facts.connected}>{texts.connectedBy(connectedBy.name, connectedAt)}</Fact>
+      <Fact label={texts.facts.checked}>{texts.moment(health.checkedAt)}</Fact>
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, children }: FactProps) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+interface CopiedIdProps {
+  readonly id: string;
+  /** Said when the id has been copied. */
+  readonly confirmation: string;
+}
+
+function CopiedId({ id, confirmation }: CopiedIdProps) {
+  const { actions } = useApp();
+  return (
+    <>
+      <code>{id}</code>{" "}
+      <button
+        type="button"
+        className="link-button"
+        aria-label={texts.copyId(id)}
+        onClick={() => actions.copy(id, confirmation)}
+      >
+        {texts.copyShort}
+      </button>
+    </>
+  );
+}

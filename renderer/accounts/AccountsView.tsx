@@ -1,0 +1,96 @@
+import { useDeferredValue, useMemo, useRef } from "react";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { FlowList } from "../connect/FlowList.tsx";
+import { Welcome } from "../connect/Welcome.tsx";
+import { VirtualScroller } from "../controls/VirtualList.tsx";
+import { texts } from "../i18n/index.ts";
+import { type AccountList, listChannels } from "../state/account-list.ts";
+import { findAccount } from "../state/accounts.ts";
+import type { WindowState } from "../state/window-state.ts";
+import { AccountDetails } from "./AccountDetails.tsx";
+import { AccountsToolbar } from "./AccountsToolbar.tsx";
+import { ChannelSection } from "./ChannelSection.tsx";
+import { PendingRemovals } from "./PendingRemovals.tsx";
+import { PermissionGaps } from "./PermissionGaps.tsx";
+import { SortBar } from "./SortBar.tsx";
+import { UnconnectablePages } from "./UnconnectablePages.tsx";
+import { RowKeyboard, useRowKeyboard } from "./use-row-keyboard.ts";
+
+interface AccountsViewProps {
+  readonly state: WindowState;
+  readonly snapshot: Snapshot;
+}
+
+/** The accounts of both channels, with the details of the selected one beside them. */
+export function AccountsView({ state, snapshot }: AccountsViewProps) {
+  const selected = state.selected === undefined ? undefined : findAccount(snapshot, state.selected);
+  return (
+    <div className={selected ? "accounts-view with-details" : "accounts-view"}>
+      <AccountListPane state={state} snapshot={snapshot} />
+      {selected && <AccountDetails account={selected} flows={state.flows} />}
+    </div>
+  );
+}
+
+function AccountListPane({ state, snapshot }: AccountsViewProps) {
+  const { list, flows, selected, scrollTarget } = state;
+  const { permissionGaps, channels } = snapshot;
+  const isEmpty = channels.length === 0;
+  const scroller = useRef<HTMLDivElement>(null);
+  return (
+    <section className="list-pane" aria-label={texts.accounts}>
+      {!isEmpty && <AccountsToolbar snapshot={snapshot} list={list} flows={flows} />}
+      <div ref={scroller} className="pane-scroll">
+        <VirtualScroller value={scroller}>
+          {isEmpty ? (
+            <Welcome flows={flows} practice={snapshot.practice} />
+          ) : (
+            <FlowList flows={flows} places={state.flowPlaces} snapshot={snapshot} />
+          )}
+          <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
+          {!isEmpty && (
+            <Channels
+              snapshot={snapshot}
+              list={list}
+              selected={selected}
+              scrollTarget={scrollTarget}
+            />
+          )}
+          <UnconnectablePages pages={snapshot.unconnectable} />
+          <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
+          <PendingRemovals snapshot={snapshot} />
+        </VirtualScroller>
+      </div>
+    </section>
+  );
+}
+
+interface ChannelsProps extends Pick<WindowState, "selected" | "scrollTarget"> {
+  readonly snapshot: Snapshot;
+  readonly list: AccountList;
+}
+
+function Channels({ snapshot, list, selected, scrollTarget }: ChannelsProps) {
+  // Typing must stay smooth even if the list has 5,000 accounts.
+  const deferred = useDeferredValue(list);
+  const channels = useMemo(() => listChannels(snapshot, deferred), [snapshot, deferred]);
+  const rows = useMemo(() => channels.flatMap(({ shown }) => shown), [channels]);
+  const keyboard = useRowKeyboard({ rows, selected, scrollTarget });
+  const nothing = rows.length === 0;
+  return (
+    <RowKeyboard value={keyboard.handlers}>
+      {!nothing && <SortBar sort={list.sort} />}
+      {channels.map((channel) => (
+        <ChannelSection
+          key={channel.type}
+          channel={channel}
+          snapshot={snapshot}
+          narrowed={list.query !== "" || list.filter === "attention"}
+          selected={selected}
+          active={keyboard.active}
+        />
+      ))}
+      {nothing && <p className="nothing">{texts.nothingShown(list.query)}</p>}
+    </RowKeyboard>
+  );
+}

@@ -1,0 +1,73 @@
+import type { MouseEvent } from "react";
+import type { DesktopClient } from "../client/client.ts";
+import { MenuIcon, Search } from "../controls/icons.ts";
+import { texts } from "../i18n/index.ts";
+import { useApp } from "./app-context.ts";
+import { Mark } from "./Mark.tsx";
+
+interface TitleBarProps {
+  readonly practice: boolean;
+}
+
+/** The top of the window, by which the user can move it. In the web UI, the top of the page. */
+export function TitleBar({ practice }: TitleBarProps) {
+  const { actions, desktop } = useApp();
+  return (
+    <header className="title-bar">
+      <div className="title-start">
+        {desktop && !isMac && <MenuButton desktop={desktop} />}
+        <Mark />
+        {practice && (
+          <span className="pill" title={texts.practice}>
+            {texts.practiceMode}
+          </span>
+        )}
+      </div>
+      <button
+        type="button"
+        className="search-button"
+        aria-keyshortcuts="Control+K"
+        onClick={() => actions.focusSearch("everything")}
+      >
+        <Search />
+        <span>{texts.search}</span>
+        <kbd>{isMac ? "⌘K" : `${texts.ctrl} K`}</kbd>
+      </button>
+      <div className="title-end">
+        {practice && desktop && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => actions.showSettings("meta-app")}
+          >
+            {texts.setUp}
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/**
+ * Opens the application menu, because a window without a title bar of the system has no menu bar.
+ */
+function MenuButton({ desktop }: { readonly desktop: DesktopClient }) {
+  const open = ({ currentTarget }: MouseEvent) => {
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    void desktop.showMenu({ x: left, y: bottom });
+  };
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={texts.menu}
+      title={texts.menu}
+      aria-haspopup="menu"
+      onClick={open}
+    >
+      <MenuIcon />
+    </button>
+  );
+}
+
+const isMac = navigator.platform.startsWith("Mac");
