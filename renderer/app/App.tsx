@@ -1,9 +1,9 @@
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { AccountsView } from "../accounts/AccountsView.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
-import { focusIds } from "../controls/focus-management.ts";
+import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { loadSettingsTexts } from "../i18n/settings.ts";
 import type { Actions } from "../state/actions.ts";
 import { currentPlace } from "../state/places.ts";
@@ -51,6 +51,9 @@ export function App({ store, actions, desktop }: AppProps) {
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
   const practice = snapshot?.practice === true;
   useShortcuts(actions.focusSearch);
+  useLayoutEffect(() => {
+    if (state.focusRequest) focusFirst([state.focusRequest.elementId]);
+  }, [state.focusRequest]);
   return (
     <AppContext value={tools}>
       <TitleBar practice={practice} />

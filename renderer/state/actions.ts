@@ -10,7 +10,7 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";
 import { parseRedirect, type Redirect } from "../connect/redirect.ts";
-import { focusFirst, focusIds } from "../controls/focus-management.ts";
+import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import type { AccountFilter, AccountList } from "./account-list.ts";
 import { accountsIn } from "./accounts.ts";
@@ -117,9 +117,8 @@ export function createActions(client: Client, store: Store<WindowState>): Action
 
   function focusSearch(scope: SearchScope): void {
     if (store.get().load.name !== "loaded") return;
-    if (scope === "everything") return store.set({ searching: true });
-    store.set({ view: "accounts" });
-    requestAnimationFrame(() => focusFirst([focusIds.listSearch]));
+    if (scope === "everything") store.set({ searching: true });
+    else store.set({ view: "accounts", focusRequest: { elementId: focusIds.listSearch } });
   }
 
   return {
@@ -208,7 +207,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     },
     changeList: (change) => store.set({ list: { ...store.get().list, ...change } }),
     select: (selected) => store.set({ selected }),
-    focusDetails: () => requestAnimationFrame(() => focusFirst([focusIds.details])),
+    focusDetails: () => store.set({ focusRequest: { elementId: focusIds.details } }),
     showAccount,
   };
 }

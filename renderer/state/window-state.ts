@@ -45,6 +45,8 @@ export interface WindowState {
   readonly scrollTarget: ScrollTarget | undefined;
   /** The dialog of the Help menu that is open. */
   readonly dialog: DialogName | undefined;
+  /** The element to focus once it is rendered. Each request is a new object. */
+  readonly focusRequest: { readonly elementId: string } | undefined;
   /** Whether the search of the title bar is open. */
   readonly searching: boolean;
 }
@@ -67,5 +69,6 @@ export const initialWindowState: WindowState = {
   selected: undefined,
   scrollTarget: undefined,
   dialog: undefined,
+  focusRequest: undefined,
   searching: false,
 };

@@ -96,13 +96,21 @@ describe("the application menu", () => {
     expect(window.store.get().dialog).toBeUndefined();
   });
 
-  it("asks for a search, each time it is chosen", async () => {
+  it("goes to the search of the list, each time it is chosen", async () => {
     await window.actions.start(undefined);
     window.listeners()?.focusSearch("list");
-    const first = window.store.get().searchRequest;
-    expect(first).toEqual({ scope: "list" });
+    const first = window.store.get().focusRequest;
+    expect(first).toEqual({ elementId: "list-search" });
     window.listeners()?.focusSearch("list");
-    expect(window.store.get().searchRequest).not.toBe(first);
+    expect(window.store.get().focusRequest).not.toBe(first);
+  });
+
+  it("opens the search of the title bar, but not before there is something to find", async () => {
+    window.actions.focusSearch("everything");
+    expect(window.store.get().searching).toBe(false);
+    await window.actions.start(undefined);
+    window.listeners()?.focusSearch("everything");
+    expect(window.store.get().searching).toBe(true);
   });
 });
 
