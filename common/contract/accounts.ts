@@ -85,8 +85,15 @@ export interface FacebookAccount {
   readonly thisRunOnly?: boolean;
   /** Absent if webhooks are turned off, or if Facebook has not answered yet. */
   readonly subscription?: WebhookSubscription;
+  /**
+   * When the access to this account ends or has ended, in ISO 8601. Absent if Facebook named no
+   * time.
+   */
+  readonly accessUntil?: string;
   /** Set only if the access to this account has ended or will end within 14 days. */
   readonly expires?: Expiry;
+  /** How many of the permissions that Pagekeeper uses in this channel the login has granted. */
+  readonly permissions: { readonly granted: number; readonly total: number };
 }
 
 /** The user is warned this many days before access ends. The earliest warning comes first. */

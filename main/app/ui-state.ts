@@ -1,15 +1,11 @@
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Channels } from "../channels/index.ts";
+import { permissionGapViews } from "../channels/permission-views.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
 import type { RecordsPort } from "../channels/ports/records.ts";
 import { isTokenName } from "../channels/ports/secret-kinds.ts";
-import {
-  channelViews,
-  pendingViews,
-  permissionGapViews,
-  unconnectableViews,
-} from "../channels/views.ts";
+import { channelViews, pendingViews, unconnectableViews } from "../channels/views.ts";
 import { createLinks } from "../facebook/meta-links.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";

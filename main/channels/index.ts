@@ -12,9 +12,10 @@ import { type CheckCoordinator, createCheckCoordinator } from "./health/check-co
 import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
 import { createSchedule } from "./health/schedule.ts";
 import type { AccountRecord } from "./model.ts";
+import { permissionGapViews } from "./permission-views.ts";
 import { settledWithin } from "./ports/clock.ts";
 import { accountIdsWhere } from "./records/accounts.ts";
-import { channelViews, permissionGapViews, unconnectableViews, type ViewOptions } from "./views.ts";
+import { channelViews, unconnectableViews, type ViewOptions } from "./views.ts";
 
 export interface ChannelsDeps extends Ports, Pick<FlowsDeps, "redirectUri" | "callbackProblem"> {
   readonly practice: boolean;

@@ -9,6 +9,8 @@ interface PermissionRow {
   readonly channels: readonly ChannelType[];
   /** True if the channels cannot work without the permission. */
   readonly required: boolean;
+  /** True if the permission is of use only while webhooks are turned on. */
+  readonly webhooksOnly?: true;
   /** What the ids in the permission's granular scope refer to (docs/research/meta.md §1.5). */
   readonly targets: "pages" | "pages-or-instagram" | "businesses";
 }
@@ -32,7 +34,12 @@ export const permissions = {
    */
   business_management: { channels: channelTypes, required: false, targets: "businesses" },
   /** Subscribes Pages to webhooks. */
-  pages_manage_metadata: { channels: channelTypes, required: false, targets: "pages" },
+  pages_manage_metadata: {
+    channels: channelTypes,
+    required: false,
+    webhooksOnly: true,
+    targets: "pages",
+  },
   /** Reads the names of the people who write to a Page. */
   pages_read_engagement: { channels: channelTypes, required: false, targets: "pages" },
 } as const satisfies Readonly<Record<string, PermissionRow>>;
@@ -44,6 +51,10 @@ export const permissionNames = Object.keys(permissions) as readonly Permission[]
 
 export const permissionsFor = (type: ChannelType): readonly Permission[] =>
   permissionNames.filter((name) => rows[name].channels.includes(type));
+
+/** Returns whether Pagekeeper uses the permission. `webhooks` is the setting. */
+export const isInUse = (name: Permission, webhooks: boolean): boolean =>
+  webhooks || !rows[name].webhooksOnly;
 
 export const isRequired = (type: ChannelType, name: Permission): boolean =>
   rows[name].required && rows[name].channels.includes(type);

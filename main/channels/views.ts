@@ -2,32 +2,31 @@
 import {
   type ConnectedChannel,
   channelTypes,
-  type Expiry,
   type FacebookAccount,
   type Health,
   type MetaLink,
   type PendingOnFacebook,
-  type PermissionGap,
   type UnconnectablePage,
   type WebhookSubscription,
 } from "../../common/contract/accounts.ts";
 import type { ProblemView } from "../../common/contract/problems.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import { facebookTexts } from "../i18n/facebook.ts";
-import { expiryOf } from "./health/expiry.ts";
+import { accessEnd, expiryOf } from "./health/expiry.ts";
 import { healthMessage, problemMessage } from "./health/messages.ts";
 import type {
   AccountRecord,
   HealthRecord,
   MetaPlaceLink,
-  PermissionGapRecord,
   Problem,
   Records,
   RefusalRecord,
   SubscriptionRecord,
   TokenOrigin,
   UnconnectableRecord,
+  UserRecord,
 } from "./model.ts";
+import { permissionCounter } from "./permission-views.ts";
 import { day } from "./ports/clock.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
 import { userNames } from "./records/accounts.ts";
@@ -56,7 +55,8 @@ export function channelViews(
   { appId, links }: ViewOptions = {},
 ): readonly ConnectedChannel[] {
   const names = userNames(records);
-  const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
+  const ends = new Map(records.users.map((user) => [user.id, endView(user, now)]));
+  const permissionsOf = permissionCounter(records);
   return channelTypes
     .map((type) => ({
       id: type,
@@ -66,11 +66,12 @@ export function channelViews(
         .map((account) => {
           const view = {
             ...accountView(account, userName(names, account.userId)),
+            permissions: permissionsOf(account),
             ...(links && { pageUrl: links.addressOf(links.link("page", account.pageId).url) }),
           };
           return isOfOtherApp(account, appId)
             ? { ...view, ...otherAppView(account) }
-            : { ...view, ...stateView(account, expiries.get(account.userId), now, links) };
+            : { ...view, ...stateView(account, now, links), ...ends.get(account.userId) };
         })
         .sort((a, b) => byName.compare(sortName(a), sortName(b))),
     }))
@@ -81,9 +82,6 @@ export const unconnectableViews = (
   { unconnectable }: Records,
   { links }: ViewOptions = {},
 ): readonly UnconnectablePage[] => unconnectable.map((record) => unconnectableView(record, links));
-
-export const permissionGapViews = ({ permissionGaps }: Records): readonly PermissionGap[] =>
-  permissionGaps.map(permissionGapView);
 
 export function pendingViews(
   { pendingRevocations, pendingUnsubscribes }: Records,
@@ -117,7 +115,10 @@ export const problemView = ({ code, message, details }: Problem): ProblemView =>
 export const userName = (names: ReadonlyMap<string, string>, userId: string): string =>
   names.get(userId) ?? channelTexts().somebody;
 
-function accountView(account: AccountRecord, connectedBy: string): Omit<FacebookAccount, "health"> {
+function accountView(
+  account: AccountRecord,
+  connectedBy: string,
+): Omit<FacebookAccount, "health" | "permissions"> {
   const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt } = account;
   return {
     id,
@@ -132,17 +133,22 @@ function accountView(account: AccountRecord, connectedBy: string): Omit<Facebook
   };
 }
 
-type StateView = Pick<FacebookAccount, "health" | "subscription" | "expires">;
+/** Returns when the access of this user's accounts ends. */
+function endView(user: UserRecord, now: number): Pick<FacebookAccount, "accessUntil" | "expires"> {
+  const end = accessEnd(user);
+  const expires = expiryOf(user, now);
+  return { ...(end && { accessUntil: end.at }), ...(expires && { expires }) };
+}
+
+type StateView = Pick<FacebookAccount, "health" | "subscription">;
 
 const stateView = (
   { health, subscription }: AccountRecord,
-  expires: Expiry | undefined,
   now: number,
   links: ViewOptions["links"],
 ): StateView => ({
   health: healthView(health, now, links),
   ...(subscription && { subscription: subscriptionView(subscription) }),
-  ...(expires && { expires }),
 });
 
 /**
@@ -203,14 +209,6 @@ function causeView(record: UnconnectableRecord): Pick<UnconnectablePage, "messag
     default:
       return unconnectable[record.reason];
   }
-}
-
-function permissionGapView({ missing, ...gap }: PermissionGapRecord): PermissionGap {
-  const { consequences } = channelTexts();
-  return {
-    ...gap,
-    missing: missing.map((each) => ({ ...each, consequence: consequences[each.permission] })),
-  };
 }
 
 const linkView = (

@@ -92,6 +92,7 @@ function accountOf(
     name,
     connectedBy: dana,
     connectedAt: "2026-11-03T09:30:00.000Z",
+    permissions: { granted: 5, total: 5 },
     health: { state: "works", message: messages.works, checkedAt: new Date().toISOString() },
     ...(channel === "instagram" && { instagram: { id: `i${number}`, username } }),
     ...more,

@@ -2,22 +2,31 @@ import { type Expiry, type WarningDays, warningDays } from "../../../common/cont
 import type { UserRecord } from "../model.ts";
 import { day } from "../ports/clock.ts";
 
+/** What ends a user's access first, and when, in ISO 8601. */
+export type AccessEnd = Pick<Expiry, "what" | "at">;
+
 /**
  * Returns the earlier of two expiries, that of the user's token and that of the app's access to the
- * user's data. Returns undefined if more than 14 days are left. `now` is the current time in
- * milliseconds since the epoch.
+ * user's data. Returns undefined if neither is known.
  */
-export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
+export function accessEnd(user: UserRecord): AccessEnd | undefined {
   const ends = [
     { what: "login", at: user.tokenExpiresAt },
     { what: "data-access", at: user.dataAccessExpiresAt },
   ] as const;
-  const [first] = ends
-    .flatMap(({ what, at }) => (at === undefined ? [] : { what, at, left: Date.parse(at) - now }))
-    .sort((a, b) => a.left - b.left);
-  if (!first) return undefined;
-  const days = latestWarning(first.left);
-  return days === undefined ? undefined : { what: first.what, at: first.at, days };
+  return ends
+    .flatMap(({ what, at }) => (at === undefined ? [] : { what, at }))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+}
+
+/**
+ * Returns the end of the user's access, or undefined if more than 14 days are left. `now` is the
+ * current time in milliseconds since the epoch.
+ */
+export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
+  const end = accessEnd(user);
+  const days = end && latestWarning(Date.parse(end.at) - now);
+  return end && days !== undefined ? { ...end, days } : undefined;
 }
 
 /** `left` is the time until the expiry in milliseconds. It is negative after the expiry. */

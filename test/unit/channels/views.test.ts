@@ -4,12 +4,11 @@ import {
   type AccountRecord,
   emptyRecords,
   type UnconnectableCause,
+  type UserRecord,
 } from "../../../main/channels/model.ts";
-import { permissionNames } from "../../../main/channels/permissions.ts";
 import {
   channelViews,
   pendingViews,
-  permissionGapViews,
   unconnectableViews,
   type ViewOptions,
 } from "../../../main/channels/views.ts";
@@ -61,6 +60,7 @@ it("names the user who connected an account, and omits absent fields", () => {
     channel: "messenger",
     pageId: "1",
     name: "Page 1",
+    permissions: { granted: 4, total: 4 },
     connectedBy: { id: "a", name: "User a" },
     connectedAt: "2026-11-01T00:00:00.000Z",
     health: { state: "works", message: "Works", checkedAt: "2026-11-01T00:00:00.000Z" },
@@ -202,15 +202,37 @@ it("names the user who connected a Page", () => {
   expect(view?.message).toBe("Anna connected this Page.");
 });
 
-it.each(permissionNames)("tells what Pagekeeper cannot do without %s", (permission) => {
-  const user = { channel: "messenger", userId: "a", userName: "User a" } as const;
-  const gap = { ...user, missing: [{ permission, status: "declined" }], askAgain: true } as const;
-  const [view] = permissionGapViews({ ...emptyRecords, permissionGaps: [gap] });
-  expect(view).toEqual({
-    ...gap,
-    missing: [
-      { permission, status: "declined", consequence: channelTexts.consequences[permission] },
-    ],
+describe("the end of an account's access", () => {
+  const accounts = [account("messenger", "1", "a")];
+  const shown = (more: Partial<UserRecord>) =>
+    channelViews({ ...emptyRecords, accounts, users: [{ ...user("a"), ...more }] }, now)[0]
+      ?.accounts[0];
+
+  it("is shown whenever it is known, with a warning only when it is near", () => {
+    const tokenExpiresAt = "2027-01-20T10:00:00.000Z";
+    const dataAccessExpiresAt = "2027-01-05T10:00:00.000Z";
+    const view = shown({ tokenExpiresAt, dataAccessExpiresAt });
+    expect(view?.accessUntil).toBe(dataAccessExpiresAt);
+    expect(view).not.toHaveProperty("expires");
+    const near = "2026-11-25T10:00:00.000Z";
+    expect(shown({ tokenExpiresAt: near })).toMatchObject({
+      accessUntil: near,
+      expires: { what: "login", at: near, days: 7 },
+    });
+  });
+
+  it("is absent if Facebook named no time, or another Meta app connected the account", () => {
+    expect(shown({})).not.toHaveProperty("accessUntil");
+    const [other] = channelViews(
+      {
+        ...emptyRecords,
+        accounts: [account("messenger", "1", "a", { appId: "old" })],
+        users: [{ ...user("a"), tokenExpiresAt: "2027-01-20T10:00:00.000Z" }],
+      },
+      now,
+      { appId: "new" },
+    );
+    expect(other?.accounts[0]).not.toHaveProperty("accessUntil");
   });
 });
 

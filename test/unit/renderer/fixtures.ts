@@ -17,6 +17,7 @@ export function account(
     ...(channel === "instagram" && { instagram: { id: `i${page}`, username: `page.${page}` } }),
     connectedBy: { id: "u1", name: "Dana" },
     connectedAt: "2026-11-03T09:30:00.000Z",
+    permissions: { granted: 5, total: 5 },
     health: { state: "works", message: "Works", checkedAt: "2026-11-22T08:00:00.000Z" },
     ...more,
   };

@@ -19,6 +19,7 @@ const account: FacebookAccount = {
   instagram: { id: "80022", username: "northwind.bakery" },
   connectedBy: { id: "90033", name: "Dana Reyes" },
   connectedAt: at,
+  permissions: { granted: 5, total: 5 },
   health: {
     state: "reconnect",
     message: "Dana Reyes changed the password.",

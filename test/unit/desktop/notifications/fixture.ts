@@ -17,6 +17,7 @@ export function account(
     name,
     connectedBy: { id: "u", name: "Dana Reyes" },
     connectedAt: new Date(now).toISOString(),
+    permissions: { granted: 5, total: 5 },
     health: {
       state,
       message: state === "works" ? "Works" : `${name} lost its login. Connect it again.`,

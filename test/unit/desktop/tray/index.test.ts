@@ -30,6 +30,7 @@ const account = {
   name: "Fish & Chips",
   connectedBy: { id: "2", name: "Dana" },
   connectedAt: at,
+  permissions: { granted: 5, total: 5 },
   health: { state: "works", message: "Works", checkedAt: at },
 } as const;
 const connected: Snapshot = {

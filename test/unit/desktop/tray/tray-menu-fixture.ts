@@ -24,6 +24,7 @@ export function account(
     name,
     connectedBy: { id: "1", name: "Dana" },
     connectedAt: at,
+    permissions: { granted: 5, total: 5 },
     health: { state, message: "A sentence.", checkedAt: at },
     ...more,
   } satisfies FacebookAccount;
