@@ -22,6 +22,19 @@ export type KeychainStatus =
    */
   | { readonly name: "unavailable"; readonly message: string };
 
+/** Whether the last call reached Facebook. */
+export type Reachability =
+  /** There was no call yet. */
+  | { readonly name: "unknown" }
+  | { readonly name: "reachable" }
+  | {
+      readonly name: "unreachable";
+      /** What went wrong and what to do. */
+      readonly message: string;
+      /** When the first call failed since the last one that was answered (ISO 8601). */
+      readonly since: string;
+    };
+
 /** A message about the app as a whole rather than one account. */
 export interface Notice {
   readonly id: string;
@@ -46,6 +59,7 @@ export interface Snapshot {
   /** The number of tokens of disconnected accounts that are still in the keychain. */
   readonly tokensToDelete: number;
   readonly keychain: KeychainStatus;
+  readonly facebook: Reachability;
   readonly notices: readonly Notice[];
   readonly checks: readonly RunningCheck[];
 }

@@ -73,6 +73,7 @@ export function createUiState(deps: UiStateDeps): UiState {
       pending: pendingViews(records, appId),
       tokensToDelete: records.pendingDeletes.filter(isTokenName).length,
       keychain: keychain?.status() ?? { name: "ready" },
+      facebook: channels?.reachability() ?? { name: "unknown" },
       notices: shownNotices.map((notice) => notice()),
       checks: channels?.checks() ?? [],
     };

@@ -85,6 +85,7 @@ export function openWorkspace(deps: WorkspaceDeps, source: WorkspaceSource): Wor
     clock: systemClock,
     resolveProxy: deps.resolveProxy,
     log,
+    onReachabilityChange: deps.ui.accountsChanged,
   });
   const channels = createDomain(deps, source, facebook);
   const webApps = createWebApps({

@@ -1,5 +1,6 @@
 /** The domain: connects, lists, checks and disconnects accounts. */
 import type { ChannelType, ConnectSummary } from "../../common/contract/accounts.ts";
+import type { Reachability } from "../../common/contract/snapshot.ts";
 import { disconnect } from "./cleanup/disconnect.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
 import { type LastUse, recoverFromLastRun } from "./cleanup/recover.ts";
@@ -42,6 +43,8 @@ export interface Channels
   /** Where links lead. */
   readonly links: NonNullable<ViewOptions["links"]>;
   readonly flows: Flows;
+  /** Returns whether the last call reached Facebook. */
+  reachability(): Reachability;
   /** Returns the newest login of each channel in this run. */
   connectSummaries(): readonly ConnectSummary[];
   /**
@@ -116,6 +119,7 @@ export function createChannels(deps: ChannelsDeps): Channels {
     }),
     disconnectAccount: (id) => disconnectWhere((account) => account.id === id),
     disconnectChannel: (id) => disconnectWhere((account) => account.channel === id),
+    reachability: () => deps.facebook.reachability(),
     connectSummaries,
     check: checks.check,
     cancelCheck: checks.cancelCheck,

@@ -35,6 +35,8 @@ export interface FacebookConfig extends LinksConfig {
    */
   readonly random?: () => number;
   readonly log?: Log;
+  /** Called when the result of `reachability` has changed. */
+  readonly onReachabilityChange?: () => void;
 }
 
 export interface Facebook extends FacebookPort {
@@ -95,6 +97,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
 
   return {
     appId: config.appId,
+    reachability: client.reachability,
     dialogUrl: (request) => dialogUrl(config, request),
     readLogin: (request) =>
       runOperation(

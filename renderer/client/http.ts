@@ -107,6 +107,7 @@ function toSnapshot({
     pending: [],
     tokensToDelete: 0,
     keychain: { name: "ready" },
+    facebook: { name: "unknown" },
     notices: [],
     checks: [],
   };

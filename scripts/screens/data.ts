@@ -60,6 +60,7 @@ export function snapshotOf(
     pending: [],
     tokensToDelete: 0,
     keychain: { name: "ready" },
+    facebook: { name: "reachable" },
     notices: [],
     checks: [],
     ...more,

@@ -12,6 +12,7 @@ export const emptySnapshot: Snapshot = {
   pending: [],
   tokensToDelete: 0,
   keychain: { name: "ready" },
+  facebook: { name: "reachable" },
   notices: [],
   checks: [],
 };

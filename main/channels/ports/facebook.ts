@@ -1,11 +1,14 @@
 /** The port for Facebook's login dialog and Graph API. `main/facebook` implements it. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { Reachability } from "../../../common/contract/snapshot.ts";
 import type { MetaPlace, MetaPlaceLink, Result } from "../model.ts";
 import type { Permission } from "../permissions.ts";
 
 export interface FacebookPort {
   /** The id of the Meta app that makes the calls. */
   readonly appId: string;
+  /** Returns whether the last call of any kind reached Facebook. */
+  reachability(): Reachability;
   /** Returns the URL of the login dialog (docs/research/meta.md §1.1). */
   dialogUrl(request: DialogRequest): string;
   /**

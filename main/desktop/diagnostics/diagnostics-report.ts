@@ -58,9 +58,10 @@ const oneLine = (line: string): string => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+
 const fact = ([name, value]: readonly [string, unknown]): string => `${name}: ${String(value)}`;
 
 function stateFacts(snapshot: Snapshot, accounts: number): readonly string[] {
-  const { keychain, notices, unconnectable, permissionGaps, pending } = snapshot;
+  const { facebook, keychain, notices, unconnectable, permissionGaps, pending } = snapshot;
   return [
     fact(["keychain", keychain.name]),
+    fact(["Facebook", facebook.name]),
     fact(["notices", notices.map(({ kind }) => kind).join(", ") || "none"]),
     fact(["accounts", accounts]),
     fact(["Pages that cannot be connected", count(unconnectable.map(({ reason }) => reason))]),

@@ -1,10 +1,12 @@
 import type { z } from "zod";
+import type { Reachability } from "../../../common/contract/snapshot.ts";
 import type { Problem, Result } from "../../channels/model.ts";
 import { rateLimitProblem } from "../errors/problems.ts";
 import type { BatchItem } from "./batch-item.ts";
 import { sign } from "./build-request.ts";
 import { attemptCall, type GraphCall, recordLimits } from "./call.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
+import { createReachabilityTracker } from "./reachability.ts";
 import { readResult } from "./read-response.ts";
 import { createRetries, type RateLimitPause } from "./retry.ts";
 import { createTransport, type TransportOptions } from "./transport.ts";
@@ -17,6 +19,7 @@ export interface ClientConfig extends TransportOptions {
   /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
   readonly log?: Log | undefined;
+  readonly onReachabilityChange?: (() => void) | undefined;
 }
 
 /** Logs an event with a few facts, none of which may be a secret, an id, a name or a URL. */
@@ -48,6 +51,7 @@ export interface OperationOptions {
 /** The client that makes all calls to the Graph API. */
 export interface Client {
   forOperation(options: OperationOptions): Graph;
+  reachability(): Reachability;
   close(): void;
 }
 
@@ -55,6 +59,8 @@ export function createClient(config: ClientConfig): Client {
   const { clock, random, appId, log = () => undefined } = config;
   const limiter = createRateLimiter(clock, random);
   const transport = createTransport(config);
+  const { onReachabilityChange = () => undefined } = config;
+  const reachability = createReachabilityTracker(clock, onReachabilityChange);
 
   function forOperation({ appSecret, signal, rateLimitPause }: OperationOptions): Graph {
     const appToken = `${appId}|${appSecret}`;
@@ -67,7 +73,11 @@ export function createClient(config: ClientConfig): Client {
       appToken,
       log,
       sign: (token) => sign(appSecret, token),
-      call: (call) => withRetries(() => attemptCall(context, call)),
+      async call(call) {
+        const result = await withRetries(() => attemptCall(context, call));
+        reachability.record(result);
+        return result;
+      },
       readBatchItem(item, schema, pageId) {
         const result = readResult(item, schema, { pageId, appId });
         return recordLimits(context, readUsage(item.headers, pageId), result, pageId);
@@ -79,5 +89,5 @@ export function createClient(config: ClientConfig): Client {
     };
   }
 
-  return { forOperation, close: transport.close };
+  return { forOperation, reachability: reachability.current, close: transport.close };
 }

@@ -1,4 +1,5 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { Reachability } from "../../../common/contract/snapshot.ts";
 import type { MetaPlace, MetaPlaceLink, Problem, Result } from "../../../main/channels/model.ts";
 import type {
   CheckRequest,
@@ -25,6 +26,7 @@ export class FakeFacebook implements FacebookPort {
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   details: Result<LoginDetails> = { ok: true, value: { expiry: {}, pages: [] } };
   revocation: Result<null> = done;
+  reached: Reachability = { name: "unknown" };
   /** The problems with which checks fail, by Page id. Checks of all other Pages succeed. */
   readonly checkProblems = new Map<string, Problem>();
   /**
@@ -77,6 +79,10 @@ export class FakeFacebook implements FacebookPort {
   /** The `state` parameter of the last login dialog. */
   get state(): string {
     return this.dialogs.at(-1)?.state ?? "";
+  }
+
+  reachability(): Reachability {
+    return this.reached;
   }
 
   dialogUrl(request: DialogRequest): string {

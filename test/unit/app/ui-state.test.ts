@@ -124,6 +124,13 @@ describe("changes", () => {
     expect(ui.snapshot().tokensToDelete).toBe(2);
   });
 
+  it("says whether Facebook is reachable once the services run", () => {
+    domain.facebook.reached = { name: "reachable" };
+    expect(ui.snapshot().facebook).toEqual({ name: "unknown" });
+    startServices();
+    expect(ui.snapshot().facebook).toEqual({ name: "reachable" });
+  });
+
   it("shows a check while it runs", async () => {
     startServices();
     await domain.connect("messenger", loginOf("a", ["1"]));

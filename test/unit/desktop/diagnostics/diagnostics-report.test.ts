@@ -71,6 +71,7 @@ const snapshot: Snapshot = {
     { kind: "access", userId: "90066", userName: "Kim Lee" },
     { kind: "subscription", pageId: "70077", pageName: "Corner Books" },
   ],
+  facebook: { name: "reachable" },
   keychain: { name: "unavailable", message: "Nothing answers at /run/user/dana." },
   notices: [
     { id: "1", kind: "store-quarantined", message: "It was kept as /home/dana/accounts.json." },
