@@ -48,6 +48,8 @@ export interface MetaLink {
 /** The result of an account's last check, and the remedy if the account is failing. */
 export interface Health {
   readonly state: HealthState;
+  /** The state in a few words, such as "Works" or "Message access off". */
+  readonly label: string;
   /** "Works", or some sentences that say what happened and what to do. */
   readonly message: string;
   /** The time of the last check that found this state (ISO 8601). */

@@ -1,3 +1,4 @@
+import type { AccountProblem } from "./account-problems.ts";
 import type {
   ConnectedChannel,
   ConnectSummary,
@@ -51,6 +52,8 @@ export interface Notice {
 export interface Snapshot {
   readonly practice: boolean;
   readonly channels: readonly ConnectedChannel[];
+  /** Why accounts fail or will fail soon, by cause. The most pressing problem comes first. */
+  readonly problems: readonly AccountProblem[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
   /** The newest login of each channel since Pagekeeper has started. */

@@ -1,5 +1,6 @@
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { accountProblems } from "../channels/account-problems.ts";
 import type { Channels } from "../channels/index.ts";
 import { permissionGapViews } from "../channels/permission-views.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
@@ -64,9 +65,12 @@ export function createUiState(deps: UiStateDeps): UiState {
       ...addedNotices,
       ...notices,
     ];
+    const now = Date.now();
+    const shown = channelViews(records, now, options);
     return {
       practice: files.practice,
-      channels: channelViews(records, Date.now(), options),
+      channels: shown,
+      problems: accountProblems(records, shown, now, appId),
       unconnectable: unconnectableViews(records, options),
       permissionGaps: permissionGapViews(records),
       connectSummaries: channels?.connectSummaries() ?? [],

@@ -1,6 +1,7 @@
 /** The domain: connects, lists, checks and disconnects accounts. */
 import type { ChannelType, ConnectSummary } from "../../common/contract/accounts.ts";
 import type { Reachability } from "../../common/contract/snapshot.ts";
+import { accountProblems } from "./account-problems.ts";
 import { disconnect } from "./cleanup/disconnect.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
 import { type LastUse, recoverFromLastRun } from "./cleanup/recover.ts";
@@ -110,13 +111,19 @@ export function createChannels(deps: ChannelsDeps): Channels {
     appId,
     links,
     flows,
-    list: () => ({
-      channels: channelViews(records.get(), clock.now(), { appId, links }),
-      unconnectable: unconnectableViews(records.get(), { links }),
-      permissionGaps: permissionGapViews(records.get()),
-      connectSummaries: connectSummaries(),
-      practice: deps.practice,
-    }),
+    list() {
+      const current = records.get();
+      const now = clock.now();
+      const channels = channelViews(current, now, { appId, links });
+      return {
+        channels,
+        problems: accountProblems(current, channels, now, appId),
+        unconnectable: unconnectableViews(current, { links }),
+        permissionGaps: permissionGapViews(current),
+        connectSummaries: connectSummaries(),
+        practice: deps.practice,
+      };
+    },
     disconnectAccount: (id) => disconnectWhere((account) => account.id === id),
     disconnectChannel: (id) => disconnectWhere((account) => account.channel === id),
     reachability: () => deps.facebook.reachability(),

@@ -59,7 +59,8 @@ export interface MetaPlaceLink {
 
 /* ---- Records. They hold codes instead of sentences, because the language may change. ---- */
 
-export interface HealthRecord extends Omit<Health, "message" | "link" | "unconfirmedSince"> {
+export interface HealthRecord
+  extends Omit<Health, "label" | "message" | "link" | "unconfirmedSince"> {
   /** The code of the problem behind the state. Absent if the account works. */
   readonly code?: string;
   readonly link?: MetaPlaceLink;

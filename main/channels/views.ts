@@ -12,22 +12,20 @@ import {
 import type { ProblemView } from "../../common/contract/problems.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import { facebookTexts } from "../i18n/facebook.ts";
+import { type CurrentHealth, currentHealth } from "./health/current-health.ts";
 import { accessEnd, expiryOf } from "./health/expiry.ts";
-import { healthMessage, problemMessage } from "./health/messages.ts";
+import { healthLabel, healthMessage, problemMessage } from "./health/messages.ts";
 import type {
   AccountRecord,
-  HealthRecord,
   MetaPlaceLink,
   Problem,
   Records,
-  RefusalRecord,
   SubscriptionRecord,
   TokenOrigin,
   UnconnectableRecord,
   UserRecord,
 } from "./model.ts";
 import { permissionCounter } from "./permission-views.ts";
-import { day } from "./ports/clock.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
 import { userNames } from "./records/accounts.ts";
 import { isOfOtherApp } from "./records/token-origin.ts";
@@ -69,9 +67,10 @@ export function channelViews(
             permissions: permissionsOf(account),
             ...(links && { pageUrl: links.addressOf(links.link("page", account.pageId).url) }),
           };
+          const health = healthView(currentHealth(account, now, appId), links);
           return isOfOtherApp(account, appId)
-            ? { ...view, ...otherAppView(account) }
-            : { ...view, ...stateView(account, now, links), ...ends.get(account.userId) };
+            ? { ...view, health }
+            : { ...view, health, ...webhookView(account), ...ends.get(account.userId) };
         })
         .sort((a, b) => byName.compare(sortName(a), sortName(b))),
     }))
@@ -140,45 +139,18 @@ function endView(user: UserRecord, now: number): Pick<FacebookAccount, "accessUn
   return { ...(end && { accessUntil: end.at }), ...(expires && { expires }) };
 }
 
-type StateView = Pick<FacebookAccount, "health" | "subscription">;
-
-const stateView = (
-  { health, subscription }: AccountRecord,
-  now: number,
-  links: ViewOptions["links"],
-): StateView => ({
-  health: healthView(health, now, links),
+const webhookView = ({ subscription }: AccountRecord): Pick<FacebookAccount, "subscription"> => ({
   ...(subscription && { subscription: subscriptionView(subscription) }),
 });
 
-/**
- * The state of an account that another Meta app connected. The record keeps what the last check
- * with that app found, because it counts again if that app comes back.
- */
-const otherAppView = ({ health: { checkedAt } }: AccountRecord): StateView => ({
-  health: {
-    state: "reconnect",
-    message: healthMessage({ state: "reconnect", code: "app_changed", checkedAt }),
-    checkedAt,
-    remedy: "connect-again",
-  },
-});
-
-function healthView(record: HealthRecord, now: number, links: ViewOptions["links"]): Health {
-  const { code: _, link, refusal, ...health } = record;
-  if (refusal && isUnconfirmed(refusal, now)) return { ...health, ...refusalView(refusal, links) };
-  return { ...health, message: healthMessage(record), ...linkView(link, links) };
-}
-
-/** True after a day. Also true if the clock was set back, because the real age is unknown. */
-function isUnconfirmed({ since }: RefusalRecord, now: number): boolean {
-  const age = now - Date.parse(since);
-  return !(age >= 0 && age < day);
-}
-
-function refusalView({ since, code, link, ...help }: RefusalRecord, links: ViewOptions["links"]) {
-  const message = channelTexts().unconfirmed(since, problemMessage(code));
-  return { unconfirmedSince: since, message, ...help, ...linkView(link, links) };
+function healthView(current: CurrentHealth, links: ViewOptions["links"]): Health {
+  const { code: _, link, ...health } = current;
+  return {
+    ...health,
+    label: healthLabel(current),
+    message: healthMessage(current),
+    ...linkView(link, links),
+  };
 }
 
 function subscriptionView(subscription: SubscriptionRecord): WebhookSubscription {

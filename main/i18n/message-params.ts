@@ -1,5 +1,5 @@
 /** Parameters of messages that need more than a number or a name. */
-import type { HealthState } from "../../common/contract/accounts.ts";
+import type { ChannelType, HealthState } from "../../common/contract/accounts.ts";
 
 export interface DifferentUserParams {
   /** The name of the user who logged in. */
@@ -11,6 +11,22 @@ export interface DifferentUserParams {
 export type ConnectedByOthers =
   | { readonly kind: "account"; readonly name: string }
   | { readonly kind: "pages"; readonly count: number };
+
+/** The accounts that a sentence is about. */
+export interface AffectedAccounts {
+  /** Their names, if there are so few that the sentence names them. */
+  readonly names?: readonly string[] | undefined;
+  /** Their number in each channel that has any. */
+  readonly counts: readonly { readonly channel: ChannelType; readonly count: number }[];
+}
+
+/** A cause that a new login of this person ends. */
+export interface LoginCause {
+  readonly person: string;
+  readonly affected: AffectedAccounts;
+  /** When the person's access ended, in ISO 8601, if it expired and the time is known. */
+  readonly expiredAt?: string | undefined;
+}
 
 /** The state of an account, as shown in the menu of the tray. */
 export interface AccountSummary {

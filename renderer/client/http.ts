@@ -93,6 +93,7 @@ async function readProblem(response: Response): Promise<ProblemView> {
  */
 function toSnapshot({
   channels,
+  problems,
   unconnectable,
   permissionGaps,
   connectSummaries,
@@ -101,6 +102,7 @@ function toSnapshot({
   return {
     practice,
     channels,
+    problems,
     unconnectable,
     permissionGaps,
     connectSummaries,

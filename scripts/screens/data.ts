@@ -54,6 +54,7 @@ export function snapshotOf(
   return {
     practice: true,
     channels: channels.filter(({ accounts }) => accounts.length > 0),
+    problems: [],
     unconnectable: [],
     permissionGaps: [],
     connectSummaries: [],
@@ -94,14 +95,30 @@ function accountOf(
     connectedBy: dana,
     connectedAt: "2026-11-03T09:30:00.000Z",
     permissions: { granted: 5, total: 5 },
-    health: { state: "works", message: messages.works, checkedAt: new Date().toISOString() },
+    health: {
+      state: "works",
+      label: messages.works,
+      message: messages.works,
+      checkedAt: new Date().toISOString(),
+    },
     ...(channel === "instagram" && { instagram: { id: `i${number}`, username } }),
     ...more,
   };
 }
 
-const failing = (state: HealthState, message: string, more: Partial<Health> = {}) => ({
-  health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...more },
+const failing = (
+  { messages: { labels } }: Words,
+  state: HealthState,
+  message: string,
+  more: Partial<Health> = {},
+) => ({
+  health: {
+    state,
+    label: labels[state],
+    message,
+    checkedAt: "2026-11-18T08:00:00.000Z",
+    ...more,
+  },
 });
 
 /** Five accounts in both channels, one of which is failing. */
@@ -110,7 +127,7 @@ export const fiveAccounts = (words: Words): Snapshot =>
 
 /** Returns `count` Messenger accounts, the first of which is failing. */
 function messengerAccounts(words: Words, count: number): readonly FacebookAccount[] {
-  const password = failing("reconnect", words.messages.password, {
+  const password = failing(words, "reconnect", words.messages.password, {
     remedy: "connect-again",
     details: { graphCode: 190, graphSubcode: 460, fbtraceId: "AbCdEfGhIjK" },
   });
@@ -119,7 +136,7 @@ function messengerAccounts(words: Words, count: number): readonly FacebookAccoun
 
 /** Twelve accounts, two of which are failing, and three Pages that could not be connected. */
 export function twelveAccounts(words: Words): Snapshot {
-  const accessOff = failing("instagram-access-off", words.messages.accessOff, {
+  const accessOff = failing(words, "instagram-access-off", words.messages.accessOff, {
     details: { graphCode: 200, fbtraceId: "ZyXwVu" },
   });
   const instagram = accountsOf(words, "instagram", 4).with(
@@ -172,8 +189,8 @@ function unconnectablePages({ messages }: Words): readonly UnconnectablePage[] {
 /** Accounts of a Meta app that is no longer set up, and an Instagram account that has moved. */
 export function anotherMetaApp(words: Words): Snapshot {
   const { appChanged, moved } = words.messages;
-  const changed = failing("reconnect", appChanged, { remedy: "connect-again" });
-  const elsewhere = failing("instagram-not-linked", moved, { remedy: "disconnect" });
+  const changed = failing(words, "reconnect", appChanged, { remedy: "connect-again" });
+  const elsewhere = failing(words, "instagram-not-linked", moved, { remedy: "disconnect" });
   return snapshotOf(
     [0, 1].map((number) => accountOf(words, "messenger", number, changed)),
     accountsOf(words, "instagram", 2).with(0, accountOf(words, "instagram", 0, elsewhere)),
@@ -191,7 +208,7 @@ export function anotherMetaApp(words: Words): Snapshot {
 export function unconfirmedAccount(words: Words): Snapshot {
   const { unconfirmed, appDashboard } = words.messages;
   const since = "2026-11-15T08:00:00.000Z";
-  const refused = failing("works", unconfirmed, {
+  const refused = failing(words, "works", unconfirmed, {
     checkedAt: since,
     unconfirmedSince: since,
     remedy: "set-up-app",
@@ -248,7 +265,7 @@ export function unusualNames(words: Words): Snapshot {
   const account = (number: number, more: Partial<FacebookAccount>) =>
     accountOf(words, "messenger", number, more);
   const arabic = { name: "مخبز الشمال للخبز الطازج", connectedBy: { id: "u3", name: "دانا" } };
-  const gone = failing("gone", words.messages.gone);
+  const gone = failing(words, "gone", words.messages.gone);
   return snapshotOf(
     [
       account(0, { name: longName }),

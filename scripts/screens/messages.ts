@@ -1,11 +1,13 @@
 /**
  * The messages that the main process sends to the window in the preview states, in each language.
  */
+import { accountProblemTexts as accountProblemsDe } from "../../main/i18n/de/account-problems.ts";
 import { callErrorTexts as callErrorsDe } from "../../main/i18n/de/call-errors.ts";
 import { channelTexts as channelsDe } from "../../main/i18n/de/channels.ts";
 import { facebookTexts as facebookDe } from "../../main/i18n/de/facebook.ts";
 import { noticeTexts as noticesDe } from "../../main/i18n/de/notices.ts";
 import { serverTexts as serverDe } from "../../main/i18n/de/server.ts";
+import { accountProblemTexts as accountProblemsEn } from "../../main/i18n/en/account-problems.ts";
 import { callErrorTexts as callErrorsEn } from "../../main/i18n/en/call-errors.ts";
 import { channelTexts as channelsEn } from "../../main/i18n/en/channels.ts";
 import { facebookTexts as facebookEn } from "../../main/i18n/en/facebook.ts";
@@ -14,6 +16,7 @@ import { serverTexts as serverEn } from "../../main/i18n/en/server.ts";
 import { chooseLocale, locale, setLocale } from "../../main/i18n/locale.ts";
 
 const english = {
+  accountProblems: accountProblemsEn,
   callErrors: callErrorsEn,
   channels: channelsEn,
   facebook: facebookEn,
@@ -21,6 +24,7 @@ const english = {
   server: serverEn,
 };
 const german: typeof english = {
+  accountProblems: accountProblemsDe,
   callErrors: callErrorsDe,
   channels: channelsDe,
   facebook: facebookDe,
@@ -28,10 +32,12 @@ const german: typeof english = {
   server: serverDe,
 };
 
-function messagesFrom({ callErrors, channels, facebook, notices, server }: typeof english) {
+function messagesFrom(texts: typeof english) {
+  const { accountProblems, callErrors, channels, facebook, notices, server } = texts;
   const { consequences, noMessagingTask, unconnectable } = channels;
   return {
     works: channels.works,
+    labels: accountProblems.labels,
     password: facebook.sentences.password_changed,
     accessOff: facebook.sentences.instagram_access_off,
     gone: facebook.sentences.page_gone,

@@ -99,6 +99,7 @@ async function askForLongList(idleTimeout: number) {
   const practice = "x".repeat(20_000_000) as unknown as boolean;
   test.accounts.list = () => ({
     channels: [],
+    problems: [],
     unconnectable: [],
     permissionGaps: [],
     connectSummaries: [],

@@ -6,6 +6,7 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 export const emptySnapshot: Snapshot = {
   practice: true,
   channels: [],
+  problems: [],
   unconnectable: [],
   permissionGaps: [],
   connectSummaries: [],

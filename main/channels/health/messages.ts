@@ -1,13 +1,21 @@
-/** Returns messages for the codes in records. Codes are stored because the language may change. */
+/** Returns texts for the codes in records. Codes are stored because the language may change. */
+import { accountProblemTexts } from "../../i18n/account-problems.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
-import type { HealthRecord } from "../model.ts";
-import type { LocalHealthCode } from "../problem-codes.ts";
+import type { CurrentHealth } from "./current-health.ts";
 
-export function healthMessage({ state, code = "" }: HealthRecord): string {
-  const { works, localHealth } = channelTexts();
+/** Returns the state in a few words. */
+export function healthLabel({ state, code = "", unconfirmedSince }: CurrentHealth): string {
+  const { codeLabels, labels, unconfirmed } = accountProblemTexts();
+  if (unconfirmedSince !== undefined) return unconfirmed;
+  return (isKeyOf(codeLabels, code) && codeLabels[code]) || labels[state];
+}
+
+export function healthMessage({ state, code = "", unconfirmedSince }: CurrentHealth): string {
+  const { works, localHealth, unconfirmed } = channelTexts();
+  if (unconfirmedSince !== undefined) return unconfirmed(unconfirmedSince, problemMessage(code));
   if (state === "works") return works;
-  return isLocalCode(code) ? localHealth[code] : problemMessage(code);
+  return isKeyOf(localHealth, code) ? localHealth[code] : problemMessage(code);
 }
 
 /**
@@ -16,13 +24,9 @@ export function healthMessage({ state, code = "" }: HealthRecord): string {
  */
 export function problemMessage(code: string): string {
   const { sentences } = facebookTexts();
-  return isFacebookCode(code) ? sentences[code] : sentences.facebook_refused;
+  return isKeyOf(sentences, code) ? sentences[code] : sentences.facebook_refused;
 }
 
-const isLocalCode = (code: string): code is LocalHealthCode =>
-  Object.hasOwn(channelTexts().localHealth, code);
-
-const isFacebookCode = (
-  code: string,
-): code is keyof ReturnType<typeof facebookTexts>["sentences"] =>
-  Object.hasOwn(facebookTexts().sentences, code);
+/** Returns whether a table of texts has this code. Codes of a later version are unknown. */
+export const isKeyOf = <T extends object>(table: T, code: string): code is keyof T & string =>
+  Object.hasOwn(table, code);

@@ -96,6 +96,7 @@ export class FakeAccounts implements BrowserAccounts {
   list(): ChannelsResponse {
     return {
       channels: [],
+      problems: [],
       unconnectable: [],
       permissionGaps: [],
       connectSummaries: [],

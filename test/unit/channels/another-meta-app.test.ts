@@ -35,6 +35,7 @@ describe("after another Meta app was set up, an account", () => {
     for (const id of ["messenger-1", "messenger-2", "instagram-1"]) {
       expect(viewOf(domain, id)?.health).toEqual({
         state: "reconnect",
+        label: "Log in again",
         message: channelTexts.localHealth.app_changed,
         checkedAt: expect.any(String),
         remedy: "connect-again",

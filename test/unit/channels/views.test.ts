@@ -63,7 +63,12 @@ it("names the user who connected an account, and omits absent fields", () => {
     permissions: { granted: 4, total: 4 },
     connectedBy: { id: "a", name: "User a" },
     connectedAt: "2026-11-01T00:00:00.000Z",
-    health: { state: "works", message: "Works", checkedAt: "2026-11-01T00:00:00.000Z" },
+    health: {
+      state: "works",
+      label: "Works",
+      message: "Works",
+      checkedAt: "2026-11-01T00:00:00.000Z",
+    },
   });
 });
 
@@ -107,6 +112,7 @@ it("shows an account's remedy, details and labelled link, and hides the code", (
   const [messenger] = channelViews({ ...emptyRecords, accounts }, now, { links });
   expect(messenger?.accounts[0]?.health).toEqual({
     state: "action-at-facebook",
+    label: "Action needed on Facebook",
     message: facebookTexts().sentences.checkpoint,
     checkedAt: "2026-11-22T10:00:00.000Z",
     remedy: "open-facebook",
@@ -261,6 +267,7 @@ describe("an account whose checks Facebook refuses", () => {
   it("still works for a day", () => {
     expect(healthAt(Date.parse(since) + day - 1)).toEqual({
       state: "works",
+      label: "Works",
       message: "Works",
       checkedAt: health.checkedAt,
     });
@@ -269,6 +276,7 @@ describe("an account whose checks Facebook refuses", () => {
   it.each([day, 30 * day, -1])("says so with the reason and the remedy after %d ms", (age) => {
     expect(healthAt(Date.parse(since) + age)).toEqual({
       state: "works",
+      label: "Not confirmed",
       message: channelTexts.unconfirmed(since, facebookTexts().sentences.app_blocked),
       checkedAt: health.checkedAt,
       unconfirmedSince: since,

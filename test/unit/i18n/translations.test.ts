@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelTypes, healthStates } from "../../../common/contract/accounts.ts";
 import { type Language, languages } from "../../../common/languages.ts";
+import { accountProblemTexts } from "../../../main/i18n/account-problems.ts";
 import { menuTexts } from "../../../main/i18n/application-menu.ts";
 import { callErrorTexts } from "../../../main/i18n/call-errors.ts";
 import { channelTexts } from "../../../main/i18n/channels.ts";
@@ -20,6 +21,7 @@ const english = locale();
 afterEach(() => setLocale(english));
 
 const allTexts = () => ({
+  accountProblems: accountProblemTexts(),
   channels: channelTexts(),
   callErrors: callErrorTexts(),
   dialogs: dialogTexts(),
@@ -52,8 +54,50 @@ const states = ofCounts.flatMap(([total]) => [
   [total, total],
 ]);
 
+const affected = [
+  { counts: [{ channel: "instagram", count: 1 }], names: [name] },
+  {
+    counts: [
+      { channel: "messenger", count: 1 },
+      { channel: "instagram", count: 1 },
+    ],
+    names: [name, hostile],
+  },
+  { counts: [{ channel: "messenger", count: 5000 }] },
+  {
+    counts: [
+      { channel: "messenger", count: 44 },
+      { channel: "instagram", count: 1 },
+    ],
+  },
+];
+const loginParams = affected.map((each, index) => [
+  { person: index % 2 === 0 ? name : hostile, affected: each, expiredAt: index ? iso : undefined },
+]);
+
 /** The example parameters for each text that is a function, by the text's path. */
 const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  ...Object.fromEntries(
+    Object.keys(accountProblemTexts().login).map((code) => [
+      `accountProblems.login.${code}`,
+      loginParams,
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.keys(accountProblemTexts().person).flatMap((code) => [
+      [`accountProblems.person.${code}.title`, ofNames],
+      [`accountProblems.person.${code}.message`, affected.map((each) => [name, each])],
+    ]),
+  ),
+  "accountProblems.title": affected.slice(1).map((each) => [each, "Page not found"]),
+  "accountProblems.sameProblem": [["Because."]],
+  "accountProblems.mustLogIn": ofNames,
+  "accountProblems.expiring.title": [
+    [name, iso],
+    [hostile, iso],
+  ],
+  "accountProblems.expiring.message": affected.map((each, index) => [iso, index + 1, each]),
+  "accountProblems.expiring.over": affected.map((each) => [iso, each]),
   "channels.problems.cancelled": ofTypes,
   "channels.problems.meta_app_changed": ofTypes,
   "channels.problems.timed_out": ofTypes,

@@ -18,7 +18,12 @@ export function account(
     connectedBy: { id: "u1", name: "Dana" },
     connectedAt: "2026-11-03T09:30:00.000Z",
     permissions: { granted: 5, total: 5 },
-    health: { state: "works", message: "Works", checkedAt: "2026-11-22T08:00:00.000Z" },
+    health: {
+      state: "works",
+      label: "Works",
+      message: "Works",
+      checkedAt: "2026-11-22T08:00:00.000Z",
+    },
     ...more,
   };
 }
@@ -26,6 +31,7 @@ export function account(
 export const failing: Partial<FacebookAccount> = {
   health: {
     state: "reconnect",
+    label: "Log in again",
     message: "The Facebook password was changed. Connect again to renew access.",
     checkedAt: "2026-11-22T08:00:00.000Z",
     details: { graphCode: 190, graphSubcode: 460, fbtraceId: "AbC" },

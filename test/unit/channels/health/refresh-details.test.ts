@@ -103,6 +103,7 @@ describe("an Instagram account that moved to another Page", () => {
     expect(viewOf("instagram-3")?.health.state).toBe("works");
     expect(viewOf("instagram-1")?.health).toEqual({
       state: "instagram-not-linked",
+      label: "No longer linked",
       message: instagram_moved,
       checkedAt: expect.any(String),
       remedy: "disconnect",

@@ -22,6 +22,7 @@ const account: FacebookAccount = {
   permissions: { granted: 5, total: 5 },
   health: {
     state: "reconnect",
+    label: "Log in again",
     message: "Dana Reyes changed the password.",
     checkedAt: at,
     details: {
@@ -42,6 +43,16 @@ const account: FacebookAccount = {
 const snapshot: Snapshot = {
   practice: false,
   channels: [{ id: "instagram", type: "instagram", accounts: [account] }],
+  problems: [
+    {
+      id: "login:90033:password_changed",
+      kind: "failing",
+      title: "Dana Reyes must log in again",
+      message: "Dana Reyes changed the password.",
+      accountIds: ["instagram-70011"],
+      user: { id: "90033", name: "Dana Reyes" },
+    },
+  ],
   unconnectable: [
     {
       channel: "messenger",

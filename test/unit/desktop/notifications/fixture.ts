@@ -20,6 +20,7 @@ export function account(
     permissions: { granted: 5, total: 5 },
     health: {
       state,
+      label: state,
       message: state === "works" ? "Works" : `${name} lost its login. Connect it again.`,
       checkedAt: new Date(now).toISOString(),
       ...(remedy && { remedy }),

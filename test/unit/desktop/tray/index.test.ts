@@ -31,7 +31,7 @@ const account = {
   connectedBy: { id: "2", name: "Dana" },
   connectedAt: at,
   permissions: { granted: 5, total: 5 },
-  health: { state: "works", message: "Works", checkedAt: at },
+  health: { state: "works", label: "Works", message: "Works", checkedAt: at },
 } as const;
 const connected: Snapshot = {
   ...emptySnapshot,

@@ -25,7 +25,7 @@ export function account(
     connectedBy: { id: "1", name: "Dana" },
     connectedAt: at,
     permissions: { granted: 5, total: 5 },
-    health: { state, message: "A sentence.", checkedAt: at },
+    health: { state, label: state, message: "A sentence.", checkedAt: at },
     ...more,
   } satisfies FacebookAccount;
 }

@@ -88,7 +88,13 @@ describe("the accounts", () => {
 
   it("say if they can't be checked, and need attention then", () => {
     const at = "2026-11-20T12:00:00.000Z";
-    const health = { state: "works", message: "", checkedAt: at, unconfirmedSince: at } as const;
+    const health = {
+      state: "works",
+      label: "Not confirmed",
+      message: "",
+      checkedAt: at,
+      unconfirmedSince: at,
+    } as const;
     const given = facts({ messenger: [account("A", "works", { health }), account("B")] });
     expect(middle(given)).toEqual([
       "—",

@@ -7,6 +7,7 @@ import {
 
 const health = (more: Partial<Health>): Health => ({
   state: "blocked",
+  label: "Blocked by Facebook",
   message: "…",
   checkedAt: "2026-11-22T08:00:00.000Z",
   ...more,
