@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { channelNames } from "../../common/channel-names.ts";
 import type { UnconnectablePage } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
@@ -7,54 +7,94 @@ import { focusIds } from "../controls/focus-management.ts";
 import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
+import { useUnchosenHidden } from "./unchosen-hidden.ts";
+import {
+  type GroupedPage,
+  groupUnconnectable,
+  type UnconnectableGroup,
+} from "./unconnectable-groups.ts";
 
-/**
- * The Pages that could not be connected, each with the reason and the remedy. The rows are rendered
- * only once the user has opened the list.
- */
+/** The Pages that logins left out, by reason. */
 export function UnconnectablePages({ pages }: { readonly pages: readonly UnconnectablePage[] }) {
-  const [open, setOpen] = useState(false);
-  if (pages.length === 0) return null;
+  const [unchosenHidden, setUnchosenHidden] = useUnchosenHidden();
+  const groups = groupUnconnectable(pages);
+  const shown = groups.filter(({ reason }) => reason !== "not-ticked" || !unchosenHidden);
+  if (groups.length === 0) return null;
   return (
-    <section className="channel" aria-label={texts.unconnectableRegion}>
+    <section className="unconnectable" aria-label={texts.unconnectableRegion}>
+      <h2 id={focusIds.unconnectable} tabIndex={-1}>
+        {texts.unconnectableRegion}
+      </h2>
+      {shown.map((group) => (
+        <Group key={group.reason} group={group}>
+          {group.reason === "not-ticked" && (
+            <button type="button" className="link-button" onClick={() => setUnchosenHidden(true)}>
+              {texts.hide}
+            </button>
+          )}
+        </Group>
+      ))}
+      {shown.length < groups.length && (
+        <button type="button" className="link-button" onClick={() => setUnchosenHidden(false)}>
+          {texts.showUnchosen}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: UnconnectableGroup;
+  /** A button beside the reason. */
+  readonly children: ReactNode;
+}
+
+/** A reason with its Pages. The rows are rendered only once the user has opened the group. */
+function Group({ group: { reason, pages }, children }: GroupProps) {
+  const [open, setOpen] = useState(false);
+  const title = texts.unconnectable(reason, pages.length);
+  return (
+    <div className="unconnectable-group">
       <details
-        className="unconnectable"
         onToggle={(event) =>
           event.target === event.currentTarget && setOpen(event.currentTarget.open)
         }
       >
-        <summary>{texts.unconnectable(pages.length)}</summary>
+        <summary>{title}</summary>
         {open && (
           <VirtualList
-            label={texts.unconnectableRegion}
+            label={title}
             items={pages}
-            keyOf={(page) => `${page.channel}-${page.pageId}-${page.userId}`}
-            rowHeight={64}
+            keyOf={(page) => `${page.pageId} ${page.userId}`}
+            rowHeight={56}
           >
             {(page, row) => (
-              <li
-                {...row}
-                key={`${page.channel}-${page.pageId}-${page.userId}`}
-                className="row page"
-              >
+              <li {...row} key={`${page.pageId} ${page.userId}`} className="row page">
                 <UnconnectableRow page={page} />
               </li>
             )}
           </VirtualList>
         )}
       </details>
-    </section>
+      {children}
+    </div>
   );
 }
 
-function UnconnectableRow({ page }: { readonly page: UnconnectablePage }) {
-  const nameId = `page-${page.channel}-${page.pageId}-${page.userId}`;
+function UnconnectableRow({ page }: { readonly page: GroupedPage }) {
+  const nameId = `page-${page.pageId}-${page.userId}`;
   return (
     <>
       <bdi id={nameId} className="name" title={page.name}>
         {page.name}
       </bdi>
-      <span className="tag">{channelNames[page.channel]}</span>
+      <span className="tags">
+        {page.channels.map((channel) => (
+          <span key={channel} className="tag">
+            {channelNames[channel]}
+          </span>
+        ))}
+      </span>
       <p>
         {page.message} {page.remedy}
       </p>
@@ -64,30 +104,34 @@ function UnconnectableRow({ page }: { readonly page: UnconnectablePage }) {
 }
 
 interface RowActionProps {
-  readonly page: UnconnectablePage;
+  readonly page: GroupedPage;
   readonly nameId: string;
 }
 
 /**
- * Renders a link to the remedy, or a button that takes over a Page that somebody else connected.
+ * Renders a link to the remedy, a button that begins a login in which the user can choose the Page,
+ * or one that moves a Page that somebody else connected to the user's login.
  */
 function RowAction({ page, nameId }: RowActionProps) {
-  const { actions } = useApp();
-  const { channel, link, reason } = page;
+  const { actions, confirmTakeOver } = useApp();
+  const { channels, link, reason } = page;
+  const [channel = "messenger"] = channels;
+  const focusNext = [focusIds.flow(channel), focusIds.connect(channel)];
   if (link) {
     return (
       <MetaLinkButton link={link} describedBy={nameId} focusNext={focusIds.connect(channel)} />
     );
   }
-  if (reason !== "connected-by-another") return null;
+  if (reason !== "connected-by-another" && reason !== "not-ticked") return null;
+  const isTaken = reason === "connected-by-another";
   return (
     <ActionButton
       className="small action"
-      focusNext={[focusIds.connect(channel)]}
+      focusNext={focusNext}
       aria-describedby={nameId}
-      onClick={() => void actions.connect(channel, { takeOver: true })}
+      onClick={() => (isTaken ? confirmTakeOver(channel) : void actions.connect(channel))}
     >
-      {texts.takeOver}
+      {isTaken ? texts.takeOver : texts.choosePages}
     </ActionButton>
   );
 }

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import { AccountsView } from "../accounts/AccountsView.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
+import { ConfirmTakeOver } from "../accounts/ConfirmTakeOver.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
@@ -47,7 +49,11 @@ export function App({ store, actions, desktop }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { load, toasts, settings, webApps } = state;
   const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
-  const tools = useMemo(() => ({ actions, desktop, confirmDisconnect }), [actions, desktop]);
+  const [takeOverChannel, confirmTakeOver] = useState<ChannelType>();
+  const tools = useMemo(
+    () => ({ actions, desktop, confirmDisconnect, confirmTakeOver }),
+    [actions, desktop],
+  );
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
   const practice = snapshot?.practice === true;
   useShortcuts(actions.focusSearch);
@@ -73,6 +79,13 @@ export function App({ store, actions, desktop }: AppProps) {
           snapshot={snapshot}
           target={disconnectTarget}
           onClose={() => confirmDisconnect(undefined)}
+        />
+      )}
+      {snapshot && takeOverChannel && (
+        <ConfirmTakeOver
+          snapshot={snapshot}
+          type={takeOverChannel}
+          onClose={() => confirmTakeOver(undefined)}
         />
       )}
       {snapshot && state.searching && (

@@ -63,15 +63,11 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
 }
 
 function ToastButtons({ toast }: { readonly toast: Toast }) {
-  const { actions } = useApp();
+  const { confirmTakeOver } = useApp();
   const { problem, action } = toast;
   const takeOver = problem?.takeOverChannel;
   const shown =
-    action ??
-    (takeOver && {
-      label: texts.takeOver,
-      run: () => void actions.connect(takeOver, { takeOver: true }),
-    });
+    action ?? (takeOver && { label: texts.takeOver, run: () => confirmTakeOver(takeOver) });
   if (!shown) return null;
   return (
     <ActionButton focusNext={[focusIds.main]} onClick={shown.run}>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
 import type { Actions } from "../state/actions.ts";
@@ -16,6 +17,8 @@ export interface AppTools {
   readonly desktop: DesktopClient | undefined;
   /** Opens a dialog that asks the user to confirm the disconnect. */
   readonly confirmDisconnect: (target: DisconnectTarget) => void;
+  /** Opens a dialog that asks whether to move other people's Pages to the user's login. */
+  readonly confirmTakeOver: (type: ChannelType) => void;
 }
 
 export const AppContext = createContext<AppTools | undefined>(undefined);

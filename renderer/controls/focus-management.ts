@@ -12,6 +12,7 @@ export const focusIds = {
   row: (accountId: string) => `row-${accountId}`,
   more: (accountId: string) => `more-${accountId}`,
   details: "details",
+  unconnectable: "unconnectable",
   listSearch: "list-search",
   check: "check",
   cancelCheck: "cancel-check",

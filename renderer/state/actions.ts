@@ -13,7 +13,7 @@ import { parseRedirect, type Redirect } from "../connect/redirect.ts";
 import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import type { AccountFilter, AccountList } from "./account-list.ts";
-import { accountsIn } from "./accounts.ts";
+import { connectedToast } from "./connected-toast.ts";
 import { createLoader } from "./loader.ts";
 import type { Store } from "./store.ts";
 import { type ShownProblem, type Toast, withoutTopic, withToast } from "./toasts.ts";
@@ -84,17 +84,10 @@ export function createActions(client: Client, store: Store<WindowState>): Action
       showProblem(connectTopic(redirect.type), problem);
       return;
     }
-    const { type } = redirect;
-    const snapshot = loadedSnapshot();
-    const total = snapshot ? accountsIn(snapshot, type).length : 0;
     // Facebook has answered, so an error about any channel's login is out of date.
     store.set({ toasts: store.get().toasts.filter(({ topic }) => !isConnectTopic(topic)) });
-    show({
-      topic: connectTopic(type),
-      tone: "good",
-      message: texts.connected(type, total),
-      isTrue: (now) => accountsIn(now, type).length === total,
-    });
+    const topic = connectTopic(redirect.type);
+    show({ topic, ...connectedToast(redirect.type, loadedSnapshot(), showNotConnected) });
   }
 
   async function receiveRedirect(search: RedirectSearch): Promise<void> {
@@ -104,6 +97,9 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     await reload();
     announce(redirect);
   }
+
+  const showNotConnected = () =>
+    store.set({ view: "accounts", focusRequest: { elementId: focusIds.unconnectable } });
 
   function showAccount(id: string): void {
     const { list } = store.get();
@@ -186,7 +182,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
       const message =
         target.kind === "account"
           ? texts.disconnected(displayName(target.account))
-          : texts.disconnectedAll(target.type);
+          : texts.disconnectedMany(target.type, target.accounts.length);
       show({ topic: "disconnect", tone: "good", message });
       return result;
     },

@@ -59,8 +59,10 @@ export const actionsFor = ({ texts, settings }: Words) => {
       await press(texts.disconnect)(page);
     },
     async openUnconnectable(page) {
-      await page.getByText(texts.unconnectable(3)).click();
-      await page.getByText(texts.details).last().click();
+      const summaries = page
+        .getByRole("region", { name: texts.unconnectableRegion })
+        .locator("summary");
+      for (const summary of await summaries.all()) await summary.click();
     },
     filter: (page) => page.getByRole("searchbox").fill("yoga 49"),
   } satisfies Record<string, Action>;

@@ -43,7 +43,7 @@
  */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
-import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
 import type { Formatters, PluralForms } from "../../../common/formatters.ts";
 import type { DisconnectEffects } from "../../accounts/disconnect-effects.ts";
 import type { Texts } from "../en/window.ts";
@@ -120,6 +120,28 @@ export default function german(formatters: Formatters): Texts {
     return `${gone}. ${number(staying)} ${other}-${stay} verbunden.`;
   }
 
+  const countIn = (type: ChannelType, total: number) =>
+    count(total, type === "messenger" ? pages : accounts);
+
+  const connectedTitle = (type: ChannelType, rest: string) =>
+    `${type === "messenger" ? "Facebook Messenger" : "Instagram"} ist verbunden: ${rest}.`;
+
+  const someNames = (total: number, known: readonly string[]) =>
+    formatters.list([
+      ...known.map(isolate),
+      ...(total > known.length ? [`${number(total - known.length)} weitere`] : []),
+    ]);
+
+  const unconnectable: Record<UnconnectableReason, (total: number) => string> = {
+    "not-ticked": (total) => `${count(total, pages)} nicht ausgewählt`,
+    "no-messaging-task": (total) =>
+      `${count(total, pages)} ${plural(total, { one: "braucht", other: "brauchen" })} die Aufgabe „Nachrichten“`,
+    "no-instagram-account": (total) => `${count(total, pages)} ohne Instagram-Konto`,
+    "instagram-not-professional": (total) => `${count(total, pages)} mit privatem Instagram-Konto`,
+    "permission-missing": (total) => `${count(total, pages)} ohne nötige Berechtigung`,
+    "connected-by-another": (total) => `${count(total, pages)} von einer anderen Person verbunden`,
+  };
+
   return {
     /* ---- Everywhere ---- */
     number,
@@ -192,12 +214,13 @@ export default function german(formatters: Formatters): Texts {
     linkCopied:
       "Link kopiert. Öffnen Sie ihn innerhalb von 60 Sekunden in einem Browser auf diesem Computer.",
     openHere: "Hier öffnen",
-    connected: (type, total) => {
-      const title =
-        type === "messenger" ? "Facebook Messenger ist verbunden" : "Instagram ist verbunden";
-      if (total === 0) return `${title}.`;
-      return `${title}: ${count(total, type === "messenger" ? pages : accounts)}.`;
-    },
+    connected: (type, total) => connectedTitle(type, countIn(type, total)),
+    connectedMore: (type, added, total) =>
+      connectedTitle(type, `${countIn(type, added)} hinzugefügt (${number(total)} insgesamt)`),
+    couldNotConnect: (_type, leftOut, known) => `Nicht möglich bei: ${someNames(leftOut, known)}.`,
+    addedLine: (total, known) => `Hinzugefügt: ${someNames(total, known)}`,
+    alreadyConnectedLine: (total) => `Schon verbunden: ${number(total)}`,
+    why: "Warum?",
     cancelled: (type) =>
       `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
 
@@ -271,13 +294,16 @@ export default function german(formatters: Formatters): Texts {
 
     /* ---- Disconnecting ---- */
     disconnectOneTitle: (name) => `${isolate(name)} trennen?`,
+    onlyShown: (shown, total) =>
+      `Nur die ${number(shown)} von ${number(total)} Konten, die die Liste zeigt:`,
     disconnectAllTitle: (type) => `Alle ${channelNames[type]}-Konten trennen?`,
     disconnectText,
     disconnect: "Trennen",
     disconnectCount: (total) => `${count(total, accounts)} trennen`,
     disconnecting: "Wird getrennt…",
     disconnected: (name) => `${isolate(name)} ist getrennt.`,
-    disconnectedAll: (type) => `Alle ${channelNames[type]}-Konten sind getrennt.`,
+    disconnectedMany: (type, total) =>
+      `${number(total)} ${channelNames[type]}-${plural(total, { one: "Konto ist", other: "Konten sind" })} getrennt.`,
 
     /* ---- Missing permissions, unconnected Pages and pending revocations ---- */
     gapsRegion: (type) => `Fehlende Berechtigungen für ${channelNames[type]}`,
@@ -289,9 +315,16 @@ export default function german(formatters: Formatters): Texts {
     askedTwice: (user) =>
       `${isolate(user)} hat zweimal abgelehnt. Bei der nächsten Anmeldung kann es erlaubt werden.`,
     neverAsked: "Die Person, die die Meta-App eingerichtet hat, kann es dort hinzufügen.",
-    takeOver: "Meine Anmeldung verwenden",
+    takeOver: "Meine Anmeldung verwenden…",
+    takeOverTitle: "Seiten auf Ihre Anmeldung übertragen?",
+    takeOverText:
+      "Die Seiten, die Sie auf Facebook auswählen, hängen danach von Ihrer Anmeldung ab, egal wer sie verbunden hat. Bisher sind diese über die Anmeldung anderer verbunden:",
+    takeOverConfirm: "Weiter zu Facebook",
     unconnectableRegion: "Nicht verbunden",
-    unconnectable: (total) => `${count(total, pages)} nicht verbunden`,
+    unconnectable: (reason, total) => unconnectable[reason](total),
+    choosePages: "Seiten auswählen…",
+    hide: "Ausblenden",
+    showUnchosen: "Nicht ausgewählte Seiten zeigen",
     pendingTokens: (total) =>
       `Noch aus dem Schlüsselbund zu löschen: ${count(total, tokens)}. Pagekeeper versucht es automatisch weiter.`,
     pendingAccess: (name) =>

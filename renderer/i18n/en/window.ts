@@ -1,7 +1,7 @@
 /** The English texts of the window. Every other language has the same keys and parameters. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
-import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
 import type { Formatters, PluralForms } from "../../../common/formatters.ts";
 import type { DisconnectEffects } from "../../accounts/disconnect-effects.ts";
 import type { Translation } from "../translation.ts";
@@ -81,6 +81,35 @@ export default function english(formatters: Formatters) {
     return `${gone}. ${number(staying)} ${other} ${stay} connected.`;
   }
 
+  const countIn = (type: ChannelType, total: number) =>
+    count(total, type === "messenger" ? pages : accounts);
+
+  const connectedTitle = (type: ChannelType, rest: string) =>
+    `${type === "messenger" ? "Facebook Messenger" : "Instagram"} connected: ${rest}.`;
+
+  /** Lists the names that are known of `total`, as in "a, b and 3 others". */
+  const someNames = (total: number, known: readonly string[]) =>
+    formatters.list([
+      ...known.map(isolate),
+      ...(total > known.length
+        ? [count(total - known.length, { one: "other", other: "others" })]
+        : []),
+    ]);
+
+  const unconnectable: Record<UnconnectableReason, (total: number) => string> = {
+    "not-ticked": (total) => `You didn't choose ${count(total, pages)}`,
+    "no-messaging-task": (total) =>
+      `${count(total, pages)} ${plural(total, { one: "needs", other: "need" })} the Messages task`,
+    "no-instagram-account": (total) =>
+      `${count(total, pages)} ${plural(total, { one: "has", other: "have" })} no Instagram account`,
+    "instagram-not-professional": (total) =>
+      `${count(total, pages)} ${plural(total, { one: "has", other: "have" })} a personal Instagram account`,
+    "permission-missing": (total) =>
+      `${count(total, pages)} ${plural(total, { one: "lacks", other: "lack" })} a permission`,
+    "connected-by-another": (total) =>
+      `${count(total, pages)} ${plural(total, { one: "is", other: "are" })} connected by somebody else`,
+  };
+
   return {
     /* ---- Everywhere ---- */
     number,
@@ -152,12 +181,16 @@ export default function english(formatters: Formatters) {
     copyLink: "Copy link",
     linkCopied: "Link copied. Open it within 60 seconds in a browser on this computer.",
     openHere: "Open here",
-    /** `total` is the number of accounts in the channel, or 0 if it is unknown. */
-    connected: (type: ChannelType, total: number) => {
-      const title = type === "messenger" ? "Facebook Messenger connected" : "Instagram connected";
-      if (total === 0) return `${title}.`;
-      return `${title}: ${count(total, type === "messenger" ? pages : accounts)}.`;
-    },
+    connected: (type: ChannelType, total: number) => connectedTitle(type, countIn(type, total)),
+    /** `added` of the channel's `total` accounts are new. */
+    connectedMore: (type: ChannelType, added: number, total: number) =>
+      connectedTitle(type, `${countIn(type, added)} added (${number(total)} in total)`),
+    /** `leftOut` accounts could not be connected. `names` are those of the first ones. */
+    couldNotConnect: (type: ChannelType, leftOut: number, known: readonly string[]) =>
+      `${countIn(type, leftOut)} could not be: ${someNames(leftOut, known)}.`,
+    addedLine: (total: number, known: readonly string[]) => `Added: ${someNames(total, known)}`,
+    alreadyConnectedLine: (total: number) => `Already connected: ${number(total)}`,
+    why: "Why?",
     cancelled: (type: ChannelType) =>
       `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
 
@@ -232,13 +265,17 @@ export default function english(formatters: Formatters) {
 
     /* ---- Disconnecting ---- */
     disconnectOneTitle: (name: string) => `Disconnect ${isolate(name)}?`,
+    /** Said before the text below if a search or filter hides the other accounts. */
+    onlyShown: (shown: number, total: number) =>
+      `Only the ${number(shown)} of ${number(total)} accounts that the list shows:`,
     disconnectAllTitle: (type: ChannelType) => `Disconnect all ${channelNames[type]} accounts?`,
     disconnectText,
     disconnect: "Disconnect",
     disconnectCount: (total: number) => `Disconnect ${count(total, accounts)}`,
     disconnecting: "Disconnecting…",
     disconnected: (name: string) => `${isolate(name)} is disconnected.`,
-    disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
+    disconnectedMany: (type: ChannelType, total: number) =>
+      `${number(total)} ${channelNames[type]} ${plural(total, { one: "account is", other: "accounts are" })} disconnected.`,
 
     /* ---- Missing permissions, unconnected Pages and pending revocations ---- */
     gapsRegion: (type: ChannelType) => `Missing permissions for ${channelNames[type]}`,
@@ -252,9 +289,16 @@ export default function english(formatters: Formatters) {
     askedTwice: (user: string) =>
       `${isolate(user)} declined twice. It can be allowed at the next login.`,
     neverAsked: "The person who set up the Meta app can add it there.",
-    takeOver: "Use my login instead",
+    takeOver: "Use my login instead…",
+    takeOverTitle: "Move Pages to your login?",
+    takeOverText:
+      "The Pages that you choose on Facebook then depend on your login, whoever connected them. So far, other people's logins connect these:",
+    takeOverConfirm: "Continue to Facebook",
     unconnectableRegion: "Not connected",
-    unconnectable: (total: number) => `${count(total, pages)} not connected`,
+    unconnectable: (reason: UnconnectableReason, total: number) => unconnectable[reason](total),
+    choosePages: "Choose Pages…",
+    hide: "Hide",
+    showUnchosen: "Show Pages you didn't choose",
     pendingTokens: (total: number) =>
       `Still deleting ${count(total, tokens)} from the keychain. It retries automatically.`,
     pendingAccess: (name: string) =>

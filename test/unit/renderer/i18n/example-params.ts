@@ -2,7 +2,11 @@
  * Example parameters for every text that takes parameters. If a text has no example, the type check
  * fails.
  */
-import { type ChannelType, channelTypes as types } from "../../../../common/contract/accounts.ts";
+import {
+  type ChannelType,
+  channelTypes as types,
+  unconnectableReasons,
+} from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
 import type { Texts } from "../../../../renderer/i18n/en/window.ts";
@@ -69,6 +73,13 @@ export const windowParams: ParamsOf<Texts> = {
   paused: each(moments),
   saving: pairs(counts, counts),
   connected: pairs(types, counts),
+  connectedMore: pairs(types, counts).map(([type, added]) => [type, added, added + 2] as const),
+  couldNotConnect: pairs(types, some).map(
+    ([type, leftOut]) => [type, leftOut, namesOf(Math.min(leftOut, 3))] as const,
+  ),
+  addedLine: some.map((total) => [total, namesOf(Math.min(total, 3))] as const),
+  alreadyConnectedLine: each(some),
+  onlyShown: pairs(some, some),
   cancelled: each(types),
   channelHeading: pairs(types, counts),
   accountsOf: each(types),
@@ -95,12 +106,12 @@ export const windowParams: ParamsOf<Texts> = {
   disconnectText: each(effects),
   disconnectCount: each(some),
   disconnected: each(names),
-  disconnectedAll: each(types),
+  disconnectedMany: pairs(types, some),
   gapsRegion: each(types),
   gapsLandmark: pairs(types, [true, false]),
   gap: each(names),
   askedTwice: each(names),
-  unconnectable: each(counts),
+  unconnectable: pairs(unconnectableReasons, some),
   pendingTokens: each(counts),
   pendingAccess: each(names),
   pendingSubscriptions: each(some.map(namesOf)),

@@ -143,10 +143,11 @@ describe("disconnect", () => {
 
   it("reloads before it resolves, so that the row is gone when the dialog closes", async () => {
     await window.actions.start(undefined);
-    await window.actions.disconnect({ kind: "channel", type: "messenger", accounts: [] });
+    const accounts = [account("messenger", 1), account("messenger", 2)];
+    await window.actions.disconnect({ kind: "channel", type: "messenger", accounts });
     expect(window.client.disconnectChannel).toHaveBeenCalledExactlyOnceWith("messenger");
     expect(window.client.load).toHaveBeenCalledTimes(2);
-    expect(messages()).toEqual(["All Messenger accounts are disconnected."]);
+    expect(messages()).toEqual(["2 Messenger accounts are disconnected."]);
   });
 });
 
