@@ -4,6 +4,7 @@ import { channelNames } from "../../common/channel-names.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import { useApp } from "../app/app-context.ts";
+import { FlowProgress } from "../connect/FlowProgress.tsx";
 import { ActionButton } from "../controls/ActionButton.tsx";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Details } from "../controls/Details.tsx";
@@ -16,11 +17,12 @@ import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
 
 interface AccountDetailsProps {
   readonly account: FacebookAccount;
-  readonly flows: readonly FlowView[];
+  /** The login that was started in this pane, if it is running. */
+  readonly flow: FlowView | undefined;
 }
 
 /** The pane beside the list, with everything about one account. */
-export function AccountDetails({ account }: AccountDetailsProps) {
+export function AccountDetails({ account, flow }: AccountDetailsProps) {
   const { actions } = useApp();
   const name = displayName(account);
   const ref = useFocusHandover<HTMLElement>([
@@ -52,7 +54,7 @@ export function AccountDetails({ account }: AccountDetailsProps) {
         </h2>
       </div>
       <div className="details-body">
-        <Problem account={account} />
+        <Problem account={account} flow={flow} />
         <Facts account={account} />
       </div>
     </aside>
@@ -77,11 +79,11 @@ function CloseDetails() {
 }
 
 /** Says what is wrong with the account and offers the remedy, if it needs one. */
-function Problem({ account }: { readonly account: FacebookAccount }) {
+function Problem({ account, flow }: AccountDetailsProps) {
   const { actions } = useApp();
   const { health, expires, subscription, channel, id } = account;
   const failing = isFailing(account);
-  if (!failing && !expires && subscription?.state !== "failed") return null;
+  if (!failing && !expires && subscription?.state !== "failed" && !flow) return null;
   const facebookMessage = facebookMessageForRow(health);
   const needsLogin = failing ? isRepairedByLogin(health) : expires !== undefined;
   return (
@@ -91,8 +93,9 @@ function Problem({ account }: { readonly account: FacebookAccount }) {
       {!failing && expires && <p>{texts.expires(expires.at)}</p>}
       {subscription?.state === "failed" && <p>{subscription.message}</p>}
       <Details lines={accountDetails(account)} />
+      {flow && <FlowProgress flow={flow} focusNext={[focusIds.details, focusIds.main]} />}
       <div className="button-group">
-        {needsLogin && (
+        {needsLogin && !flow && (
           <ActionButton
             className="small primary"
             focusNext={[focusIds.flow(channel), focusIds.details]}
@@ -120,11 +123,18 @@ function Problem({ account }: { readonly account: FacebookAccount }) {
 }
 
 function Facts({ account }: { readonly account: FacebookAccount }) {
-  const { pageId, instagram, connectedBy, connectedAt, health, name } = account;
+  const { pageId, pageUrl, instagram, connectedBy, connectedAt, health, name } = account;
+  const { accessUntil, permissions, subscription } = account;
   return (
     <dl className="facts">
       <Fact label={texts.facts.page}>
-        <bdi>{name}</bdi>
+        {pageUrl === undefined ? (
+          <bdi>{name}</bdi>
+        ) : (
+          <a href={pageUrl} target="_blank" rel="noreferrer">
+            <bdi>{name}</bdi>
+          </a>
+        )}
       </Fact>
       <Fact label={texts.facts.pageId}>
         <CopiedId id={pageId} confirmation={texts.pageIdCopied} />
@@ -135,7 +145,16 @@ function Facts({ account }: { readonly account: FacebookAccount }) {
         </Fact>
       )}
       <Fact label={texts.facts.connected}>{texts.connectedBy(connectedBy.name, connectedAt)}</Fact>
+      {accessUntil !== undefined && (
+        <Fact label={texts.facts.until}>{texts.longDay(accessUntil)}</Fact>
+      )}
       <Fact label={texts.facts.checked}>{texts.moment(health.checkedAt)}</Fact>
+      <Fact label={texts.facts.permissions}>
+        {texts.permissions(permissions.granted, permissions.total)}
+      </Fact>
+      {subscription && (
+        <Fact label={texts.facts.webhook}>{texts.webhookStates[subscription.state]}</Fact>
+      )}
     </dl>
   );
 }

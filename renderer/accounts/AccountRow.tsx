@@ -73,8 +73,12 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
   );
 });
 
-function AccessUntil({ account: { expires } }: { readonly account: FacebookAccount }) {
-  return <span className="until">{expires ? texts.day(expires.at) : ""}</span>;
+function AccessUntil({ account: { accessUntil, expires } }: { readonly account: FacebookAccount }) {
+  return (
+    <span className={expires ? "until soon" : "until"}>
+      {accessUntil === undefined ? "" : texts.day(accessUntil)}
+    </span>
+  );
 }
 
 /** Says in words whether the account works, and if not, what is wrong. */

@@ -1,12 +1,14 @@
 import { useDeferredValue, useMemo, useRef } from "react";
+import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { FlowList } from "../connect/FlowList.tsx";
+import { flowsAtToolbar, isAt } from "../connect/flow-places.ts";
 import { Welcome } from "../connect/Welcome.tsx";
 import { VirtualScroller } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
 import { type AccountList, listChannels } from "../state/account-list.ts";
 import { findAccount } from "../state/accounts.ts";
-import type { WindowState } from "../state/window-state.ts";
+import type { FlowPlace, WindowState } from "../state/window-state.ts";
 import { AccountDetails } from "./AccountDetails.tsx";
 import { AccountsToolbar } from "./AccountsToolbar.tsx";
 import { ChannelSection } from "./ChannelSection.tsx";
@@ -24,28 +26,47 @@ interface AccountsViewProps {
 /** The accounts of both channels, with the details of the selected one beside them. */
 export function AccountsView({ state, snapshot }: AccountsViewProps) {
   const selected = state.selected === undefined ? undefined : findAccount(snapshot, state.selected);
+  const shownPlaces: readonly FlowPlace[] = selected
+    ? [{ kind: "details", accountId: selected.id }]
+    : [];
   return (
     <div className={selected ? "accounts-view with-details" : "accounts-view"}>
-      <AccountListPane state={state} snapshot={snapshot} />
-      {selected && <AccountDetails account={selected} flows={state.flows} />}
+      <AccountListPane
+        state={state}
+        snapshot={snapshot}
+        flows={flowsAtToolbar(state.flows, state.flowPlaces, shownPlaces)}
+      />
+      {selected && (
+        <AccountDetails
+          account={selected}
+          flow={state.flows.find((flow) =>
+            shownPlaces.some((place) => isAt(flow, state.flowPlaces, place)),
+          )}
+        />
+      )}
     </div>
   );
 }
 
-function AccountListPane({ state, snapshot }: AccountsViewProps) {
-  const { list, flows, selected, scrollTarget } = state;
+interface AccountListPaneProps extends AccountsViewProps {
+  /** The logins that were started with the Connect buttons. */
+  readonly flows: readonly FlowView[];
+}
+
+function AccountListPane({ state, snapshot, flows }: AccountListPaneProps) {
+  const { list, selected, scrollTarget } = state;
   const { permissionGaps, channels } = snapshot;
   const isEmpty = channels.length === 0;
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <section className="list-pane" aria-label={texts.accounts}>
-      {!isEmpty && <AccountsToolbar snapshot={snapshot} list={list} flows={flows} />}
+      {!isEmpty && <AccountsToolbar snapshot={snapshot} list={list} flows={state.flows} />}
       <div ref={scroller} className="pane-scroll">
         <VirtualScroller value={scroller}>
           {isEmpty ? (
-            <Welcome flows={flows} practice={snapshot.practice} />
+            <Welcome flows={state.flows} practice={snapshot.practice} />
           ) : (
-            <FlowList flows={flows} places={state.flowPlaces} snapshot={snapshot} />
+            <FlowList flows={flows} />
           )}
           <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
           {!isEmpty && (

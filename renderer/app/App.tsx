@@ -72,7 +72,9 @@ export function App({ store, actions, desktop }: AppProps) {
           <AccountsView state={state} snapshot={snapshot} />
         )}
       </main>
-      {snapshot && <StatusBar snapshot={snapshot} />}
+      {snapshot && (
+        <StatusBar snapshot={snapshot} hiddenFlows={state.view === "accounts" ? [] : state.flows} />
+      )}
       <Toasts toasts={toasts} />
       {snapshot && disconnectTarget && (
         <ConfirmDisconnect

@@ -3,11 +3,17 @@ import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
-/** Shows a running flow in its channel's card, in place of the connect button. */
-export function FlowProgress({ flow }: { readonly flow: FlowView }) {
+interface FlowProgressProps {
+  readonly flow: FlowView;
+  /** The ids of the elements that may take over the focus when the flow ends. */
+  readonly focusNext: readonly string[];
+}
+
+/** Shows a running flow in place of the button that started it. */
+export function FlowProgress({ flow, focusNext }: FlowProgressProps) {
   const { actions } = useApp();
   const { type, step, origin } = flow;
-  const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
+  const ref = useFocusHandover<HTMLFieldSetElement>(focusNext);
   // Offer no link for a flow of the web UI, because such a flow already runs in a browser and a
   // second link would take the flow away from that browser.
   const offersLink = step.name === "waiting" && origin === "desktop";
@@ -19,6 +25,7 @@ export function FlowProgress({ flow }: { readonly flow: FlowView }) {
       tabIndex={-1}
       aria-label={texts.connecting(type)}
     >
+      <p className="flow-title">{texts.connecting(type)}</p>
       <p>{sentence(step)}</p>
       <progress
         aria-label={texts.connecting(type)}

@@ -2,6 +2,7 @@ import { channelNames } from "../../common/channel-names.ts";
 import { channelTypes } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import { ChannelIcon } from "../controls/ChannelIcon.tsx";
+import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { ConnectButton } from "./ConnectButton.tsx";
 import { FlowProgress } from "./FlowProgress.tsx";
@@ -33,7 +34,7 @@ export function Welcome({ flows, practice }: WelcomeProps) {
                 {channelNames[type]}
               </h2>
               {flow ? (
-                <FlowProgress flow={flow} />
+                <FlowProgress flow={flow} focusNext={[focusIds.connect(type), focusIds.main]} />
               ) : (
                 <>
                   <p className="quiet">{texts.cardText[type]}</p>

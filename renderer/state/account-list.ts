@@ -80,6 +80,6 @@ function sortAccounts(
 const sortKeyOf: Readonly<Record<SortKey, (account: FacebookAccount) => string>> = {
   name: (account) => displayName(account).replace(/^@/, ""),
   person: ({ connectedBy }) => connectedBy.name,
-  until: ({ expires }) => expires?.at ?? "9",
+  until: ({ accessUntil }) => accessUntil ?? "9",
   state: ({ health }) => health.message,
 };

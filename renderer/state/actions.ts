@@ -67,6 +67,18 @@ export function createActions(client: Client, store: Store<WindowState>): Action
   const showProblem = (topic: string, problem: ShownProblem) =>
     show({ topic, tone: toneOf(problem), message: problem.message, problem });
 
+  /** A problem of the check that kept Facebook from answering ends with its next answer. */
+  const showCheckProblem = (problem: ProblemView) =>
+    show({
+      topic: "check",
+      tone: "bad",
+      message: problem.message,
+      problem,
+      ...(loadedSnapshot()?.facebook.name === "unreachable" && {
+        isTrue: ({ facebook }: Snapshot) => facebook.name !== "reachable",
+      }),
+    });
+
   /** Shows the problem, if there is one. Returns whether the call succeeded. */
   function succeeded(topic: string, result: CallResult<unknown> | undefined): boolean {
     if (result && !result.ok) showProblem(topic, result.problem);
@@ -167,7 +179,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
       await reload();
       const { cancelled, problem } = result.value;
       if (cancelled) show({ topic: "check", tone: "plain", message: texts.checkCancelled });
-      else if (problem) showProblem("check", problem);
+      else if (problem) showCheckProblem(problem);
       else show(checkedToast(result.value, loadedSnapshot()));
     },
     async cancelCheck() {

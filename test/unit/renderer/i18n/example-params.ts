@@ -61,7 +61,9 @@ const effects: readonly DisconnectEffects[] = some.flatMap((removed) =>
 export const windowParams: ParamsOf<Texts> = {
   number: each(counts),
   day: each(moments),
+  longDay: each(moments),
   moment: each(moments),
+  permissions: pairs(counts, counts),
   accountCount: each(counts),
   checkedAgo: each([0, 240_000, 7_200_000, 172_800_000]),
   sortDirection: each([true, false]),

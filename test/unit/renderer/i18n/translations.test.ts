@@ -11,6 +11,7 @@ import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
  */
 const sameInEnglish = [
   "window.number",
+  "window.facts.webhook",
   "window.columns.name",
   "window.channelHeading",
   "window.details",
