@@ -59,6 +59,16 @@ export function createCallSchemas() {
     saveMetaAppDraft: z.tuple([metaAppDraft.nullable()]),
     /** Asks Meta whether the App ID and secret belong together. Saves nothing. */
     verifyMetaApp: z.tuple([metaAppForm]),
+    /**
+     * Verifies the app, then opens the browser to log in through it, without saving it. Its
+     * progress is sent as `testLogin` events. Replaces a test login that is running.
+     */
+    startTestLogin: z.tuple([metaAppForm]),
+    cancelTestLogin: nothing,
+    /** Copies a new link to the test login to the clipboard. */
+    copyTestLoginLink: nothing,
+    /** Continues the test login in a window of the app instead of the browser. */
+    openTestLoginHere: nothing,
     /** Verifies the App ID and secret with Meta, saves them and uses them at once. */
     saveMetaApp: z.tuple([metaAppForm]),
     /** Deletes the saved Meta app and changes over to practice mode at once. */

@@ -27,6 +27,10 @@ export const callNames = [
   "metaApp",
   "saveMetaAppDraft",
   "verifyMetaApp",
+  "startTestLogin",
+  "cancelTestLogin",
+  "copyTestLoginLink",
+  "openTestLoginHere",
   "saveMetaApp",
   "removeMetaApp",
   "openLogs",
@@ -61,6 +65,10 @@ export interface CallValues extends Record<CallName, unknown> {
   metaApp: MetaAppSetup;
   saveMetaAppDraft: null;
   verifyMetaApp: VerifiedMetaApp;
+  startTestLogin: null;
+  cancelTestLogin: null;
+  copyTestLoginLink: null;
+  openTestLoginHere: null;
   saveMetaApp: VerifiedMetaApp;
   removeMetaApp: null;
   openLogs: null;

@@ -1,6 +1,7 @@
 import type { Json } from "../json.ts";
 import type { ChannelType, FacebookAccount } from "./accounts.ts";
 import type { FlowView, RedirectSearch } from "./flows.ts";
+import type { TestLoginView } from "./meta-app.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { UpdateView } from "./updates.ts";
 import type { WebAppsView } from "./web-apps.ts";
@@ -11,6 +12,7 @@ export const eventNames = [
   "flows",
   "update",
   "webApps",
+  "testLogin",
   "redirect",
   "showSettings",
   "showAccount",
@@ -29,6 +31,8 @@ export interface Events extends Record<EventName, unknown> {
   update: UpdateView | null;
   /** Also sent to each page that calls `ready`. */
   webApps: WebAppsView;
+  /** Sent at each step of a test login. `metaApp` returns the last one, too. */
+  testLogin: TestLoginView;
   /**
    * Sent when a flow that was started in the app's own window ends. In the web UI, the flow would
    * end with a redirect. The payload is the query of that redirect.

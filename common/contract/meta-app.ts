@@ -112,6 +112,6 @@ export interface MetaAppSetup {
   readonly permissions: readonly MetaAppPermission[];
   /** What was typed since the last change of the Meta app. Kept until Pagekeeper quits. */
   readonly draft?: MetaAppDraftView;
-  /** The last test login of this run. */
+  /** The last test login since the last change of the Meta app. */
   readonly testLogin?: TestLoginView;
 }

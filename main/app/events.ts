@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { FlowView } from "../../common/contract/flows.ts";
+import type { TestLoginView } from "../../common/contract/meta-app.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import type { WebAppsView } from "../../common/contract/web-apps.ts";
@@ -12,6 +13,7 @@ interface AppEventMap {
    */
   "accounts-changed": [snapshot: Snapshot];
   "flows-changed": [flows: readonly FlowView[]];
+  "test-login-changed": [view: TestLoginView];
   "update-changed": [update: UpdateView | null];
   "web-apps-changed": [view: WebAppsView];
   /** Emitted when another Meta app, or practice mode, has taken over. */

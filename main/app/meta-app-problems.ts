@@ -1,5 +1,6 @@
 import type { MetaAppField, ProblemView } from "../../common/contract/problems.ts";
 import { metaAppTexts } from "../i18n/meta-app.ts";
+import { UserError } from "../user-error.ts";
 
 /** The fields where the operator can solve a problem, by the problem's code. */
 const fields: ReadonlyMap<string, MetaAppField> = new Map([
@@ -25,3 +26,6 @@ export function problemAtForm({ code, message, details }: ProblemView): ProblemV
     ...(field && { field }),
   };
 }
+
+export const portTakenAtForm = (port: number): UserError =>
+  new UserError({ code: "port_taken", message: metaAppTexts().portTaken(port) });

@@ -1,29 +1,33 @@
+import type { TestLoginView } from "../../common/contract/meta-app.ts";
 import { permissionNames, permissionView } from "../channels/permissions.ts";
-import { logFailure } from "../desktop/diagnostics/log.ts";
+import { log, logFailure } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
+import { createFacebook } from "../facebook/index.ts";
 import { verifyApp } from "../facebook/login/verify-app.ts";
 import { graphVersions } from "../facebook/versions.ts";
 import { loadWriter } from "../storage/json-file.ts";
 import { systemClock } from "../system-clock.ts";
+import { createAppSecrets } from "./app-secrets.ts";
 import { facebookOrigins } from "./facebook-config.ts";
 import { createFactoryReset, type FactoryReset } from "./factory-reset.ts";
 import { createKeychains, type Keychains } from "./keychains.ts";
-import {
-  createMetaAppSettings,
-  type MetaAppSettings,
-  metaAppRecord,
-  withMetaAppRecord,
-} from "./meta-app-settings.ts";
+import { createMetaAppForm } from "./meta-app-form.ts";
+import { openMetaAppRecord, withMetaAppRecord } from "./meta-app-record.ts";
+import { createMetaAppSettings, type MetaAppSettings } from "./meta-app-settings.ts";
 import { createPracticeFacebook } from "./practice-facebook.ts";
 import type { Stores } from "./stores.ts";
+import { createTestLogin, type TestLogin } from "./test-login.ts";
+import { createTestLogins, type TestLogins } from "./test-logins.ts";
 import { redirectUriOn, type Workspace } from "./workspace.ts";
 import { openWorkspaces, type Workspaces, type WorkspacesDeps } from "./workspaces.ts";
 
-export interface ServicesDeps extends Omit<WorkspacesDeps, "keychains" | "practiceFacebook"> {
+export interface ServicesDeps
+  extends Omit<WorkspacesDeps, "keychains" | "practiceFacebook" | "testLogin"> {
   readonly stores: Stores;
   /** The name of the profile, unless it is the standard one (profile-name.ts). */
   readonly profile?: string | undefined;
   readonly startKeytarWorker: () => UtilityProcess;
+  readonly onTestLoginChanged: (view: TestLoginView) => void;
 }
 
 /**
@@ -36,6 +40,7 @@ export interface Services {
   /** The keychains of both modes. */
   readonly keychains: Keychains;
   readonly metaApp: MetaAppSettings;
+  readonly testLogins: TestLogins;
   readonly factoryReset: FactoryReset;
   /** Starts the workspace, and finishes what the last run left unfinished. */
   start(): void;
@@ -49,12 +54,14 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const keychains = createKeychains(stores, profile, startKeytarWorker);
   keychains.real.onStatus(ui.accountsChanged);
   const practiceFacebook = createPracticeFacebook();
-  const workspaces = await openWorkspaces({ ...deps, keychains, practiceFacebook });
-  const metaApp = createMetaApp(deps, keychains, workspaces);
+  const testLogin = createAppTest(deps);
+  const workspaces = await openWorkspaces({ ...deps, keychains, practiceFacebook, testLogin });
+  const { metaApp, testLogins } = createMetaApp(deps, { keychains, workspaces, testLogin });
   return {
     workspace: workspaces.current,
     keychains,
     metaApp,
+    testLogins,
     factoryReset: createFactoryReset({ stores, keychains, metaApp, workspace: workspaces.current }),
     start() {
       workspaces.current().start();
@@ -62,34 +69,86 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
         .deleteUnusedSecrets()
         .catch((error: unknown) => logFailure("meta-app.secrets-not-deleted", error));
     },
-    close: workspaces.close,
+    async close() {
+      await Promise.all([testLogins.cancel(), workspaces.close()]);
+    },
   };
 }
 
-function createMetaApp(
-  { environment, resolveProxy, stores: { settings } }: ServicesDeps,
-  { real: keychain }: Keychains,
-  workspaces: Workspaces,
-): MetaAppSettings {
-  /** Returns the port that a Meta app would use. Practice mode may use another one. */
-  const port = () => {
-    const configured = environment.port ?? settings.get().port;
-    return configured === 0 ? (workspaces.current().loopback?.port ?? 0) : configured;
-  };
-  return createMetaAppSettings({
-    record: metaAppRecord(settings),
-    keychain,
-    running: () => workspaces.current().meta.source,
-    changeOver: (change) =>
-      workspaces.changeOver((stored) => withMetaAppRecord(stored, change(stored))),
+/** Creates the test login, whose Facebook is the one that an own Meta app uses. */
+const createAppTest = ({ environment, resolveProxy, onTestLoginChanged }: ServicesDeps) =>
+  createTestLogin({
+    clock: systemClock,
+    connectTo: ({ appSecret, ...app }) =>
+      createFacebook({
+        ...facebookOrigins(environment),
+        ...app,
+        appSecret: () => appSecret,
+        clock: systemClock,
+        resolveProxy,
+        log,
+      }),
+    onChange: onTestLoginChanged,
+  });
+
+interface MetaAppParts {
+  readonly keychains: Keychains;
+  readonly workspaces: Workspaces;
+  readonly testLogin: TestLogin;
+}
+
+function createMetaApp(deps: ServicesDeps, { keychains, workspaces, testLogin }: MetaAppParts) {
+  const { environment, resolveProxy, stores } = deps;
+  const { settings } = stores;
+  const record = openMetaAppRecord(settings);
+  const secrets = createAppSecrets(record, keychains.real);
+  const form = createMetaAppForm({
+    secrets,
     verify(app) {
       const { graphOrigin } = facebookOrigins(environment);
       return verifyApp({ ...app, graphOrigin, clock: systemClock, resolveProxy });
     },
-    setupOptions: () => ({
-      versions: graphVersions(Date.now(), settings.get().metaApp?.version),
-      localRedirectUri: redirectUriOn(port()),
-      permissions: permissionNames.map(permissionView),
-    }),
   });
+  const backendPort = () => workspaces.current().loopback?.port;
+  /** Returns the port that a Meta app would use. Practice mode may use another one. */
+  const port = () => {
+    const configured = environment.port ?? settings.get().port;
+    return configured === 0 ? (backendPort() ?? 0) : configured;
+  };
+  const testLogins = createTestLogins({
+    testLogin,
+    clock: systemClock,
+    log,
+    verify: form.verify,
+    port,
+    backendPort,
+  });
+  const metaApp = createMetaAppSettings({
+    record,
+    secrets,
+    form,
+    running: () => workspaces.current().meta.source,
+    async changeOver(change) {
+      // It may have the port that the Meta app needs.
+      await testLogins.cancel();
+      await workspaces.changeOver((stored) => withMetaAppRecord(stored, change(stored)));
+      testLogin.forget();
+    },
+    setupOptions: () => metaAppOptions(deps, testLogin, redirectUriOn(port())),
+  });
+  return { metaApp, testLogins };
+}
+
+function metaAppOptions(
+  { stores }: ServicesDeps,
+  testLogin: TestLogin,
+  localRedirectUri: string,
+): ReturnType<Parameters<typeof createMetaAppSettings>[0]["setupOptions"]> {
+  const view = testLogin.view();
+  return {
+    versions: graphVersions(Date.now(), stores.settings.get().metaApp?.version),
+    localRedirectUri,
+    permissions: permissionNames.map(permissionView),
+    ...(view && { testLogin: view }),
+  };
 }

@@ -129,6 +129,7 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         resolveProxy: (url) => session.defaultSession.resolveProxy(url),
         onDesktopRedirect: page.showRedirect,
         onWebAppsChanged: () => emitWebApps(context),
+        onTestLoginChanged: (view) => events.emit("test-login-changed", view),
         onChangeOver() {
           events.emit("workspace-changed");
           ui.flush();

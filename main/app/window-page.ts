@@ -2,12 +2,17 @@ import { app } from "electron";
 import type { EventName, Events } from "../../common/contract/events.ts";
 import { toJson } from "../../common/json.ts";
 import { createEventQueue, sendEvent } from "../desktop/ipc/event-queue.ts";
-import { createLoginWindows } from "../desktop/window/login-window.ts";
+import {
+  createLoginWindows,
+  type LoginWindows,
+  testLoginId,
+} from "../desktop/window/login-window.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import { openMenu } from "../desktop/window/title-bar.ts";
 import { createWindowStateSaver } from "../desktop/window/window-state.ts";
 import { systemClock } from "../system-clock.ts";
 import type { AppContext } from "./context.ts";
+import type { AppEvents } from "./events.ts";
 
 /** Gives the rest of the app access to the window and its page. */
 export interface WindowPage {
@@ -40,10 +45,9 @@ export function createWindowPage(
   );
   window.onStateChange(windowState.changed);
   events.on("accounts-changed", (now) => sendEvent(window.page(), "snapshot", toJson(now)));
-  events.on("flows-changed", (flows) => {
-    sendEvent(window.page(), "flows", flows);
-    logins.closeAllExcept(flows.map(({ id }) => id));
-  });
+  closeEndedLogins(events, logins);
+  events.on("flows-changed", (flows) => sendEvent(window.page(), "flows", flows));
+  events.on("test-login-changed", (view) => sendEvent(window.page(), "testLogin", view));
   events.on("update-changed", (update) => sendEvent(window.page(), "update", update));
   let askedQuestion: string | undefined;
   events.on("web-apps-changed", (view) => {
@@ -89,4 +93,19 @@ export function createWindowPage(
     openLoginWindow: logins.open,
     saveWindowState: windowState.flush,
   };
+}
+
+/** Closes the login window of each flow that ends, and of a test login that ends. */
+function closeEndedLogins(events: AppEvents, logins: LoginWindows): void {
+  let flowIds: readonly string[] = [];
+  let testIds: readonly string[] = [];
+  const closeOthers = () => logins.closeAllExcept([...flowIds, ...testIds]);
+  events.on("flows-changed", (flows) => {
+    flowIds = flows.map(({ id }) => id);
+    closeOthers();
+  });
+  events.on("test-login-changed", ({ name }) => {
+    testIds = name === "waiting" || name === "reading" ? [testLoginId] : [];
+    closeOthers();
+  });
 }

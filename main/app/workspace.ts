@@ -18,7 +18,8 @@ import { type LocalizedNotice, portTakenNotice, versionRetiredNotice } from "./n
 import type { UiState } from "./ui-state.ts";
 
 /** What every workspace uses. */
-export interface WorkspaceDeps extends Pick<BackendDeps, "rendererFolder" | "imageSources"> {
+export interface WorkspaceDeps
+  extends Pick<BackendDeps, "rendererFolder" | "imageSources" | "testLogin"> {
   readonly settings: Pick<SettingsFile, "get">;
   readonly ui: Pick<UiState, "accountsChanged" | "flowsChanged">;
   /** Asks the system which proxies to use for a URL. */

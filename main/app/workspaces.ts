@@ -1,11 +1,11 @@
 import { createMutex } from "../channels/mutex.ts";
-import { listen, portTaken } from "../server/index.ts";
+import { listen } from "../server/index.ts";
 import type { LoopbackServers } from "../server/listen.ts";
 import type { StoredSettings } from "../storage/settings.ts";
-import { UserError } from "../user-error.ts";
 import type { Environment } from "./environment.ts";
 import { resolveFacebookConfig } from "./facebook-config.ts";
 import type { Keychains } from "./keychains.ts";
+import { portTakenAtForm } from "./meta-app-problems.ts";
 import type { PracticeFacebook } from "./practice-facebook.ts";
 import type { Stores } from "./stores.ts";
 import {
@@ -64,7 +64,7 @@ export async function openWorkspaces(deps: WorkspacesDeps): Promise<Workspaces> 
    */
   function exchange(source: PreparedSource, change: SettingsChange): void {
     if (closed) throw new Error("The app is quitting.");
-    if (!source.loopback) throw new UserError(portTaken(source.port));
+    if (!source.loopback) throw portTakenAtForm(source.port);
     const next = open(source);
     try {
       settings.set(change(settings.get()));

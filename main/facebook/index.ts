@@ -7,6 +7,11 @@ import type { RateLimitPause } from "./graph/retry.ts";
 import { dialogUrl } from "./login/dialog.ts";
 import { readLoginDetails } from "./login/login-details.ts";
 import { readLogin } from "./login/read-login.ts";
+import {
+  readTestLogin,
+  type TestLoginRequest,
+  type TestLoginResult,
+} from "./login/read-test-login.ts";
 import { revoke } from "./login/revoke.ts";
 import { createLinks, type LinksConfig } from "./meta-links.ts";
 import type { ResolveProxy } from "./network/routes.ts";
@@ -40,6 +45,8 @@ export interface FacebookConfig extends LinksConfig {
 }
 
 export interface Facebook extends FacebookPort {
+  /** Finds out what a login gives to the Meta app. The login is used for nothing else. */
+  readTestLogin(request: TestLoginRequest): Promise<Result<TestLoginResult>>;
   /** Cancels every call in progress and closes all connections. */
   close(): void;
 }
@@ -104,6 +111,10 @@ export function createFacebook(config: FacebookConfig): Facebook {
         request.signal,
         (graph, signal) => readLogin(graph, config, { ...request, signal }),
         { maxMs: maxLoginPause, onPause: request.onPause },
+      ),
+    readTestLogin: (request) =>
+      runOperation(request.signal, (graph, signal) =>
+        readTestLogin(graph, config, { ...request, signal }),
       ),
     check: (requests, signal) =>
       runBatchOperation(

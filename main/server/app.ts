@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from "express";
+import type { Express, RequestHandler } from "express";
 import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
 import type { Clock } from "../channels/ports/clock.ts";
 import type { WebApps } from "../web-apps/index.ts";
@@ -26,11 +26,18 @@ import { connect } from "./routes/connect.ts";
 import { continueToFacebook } from "./routes/continue.ts";
 import { exchangeCode, openSession } from "./routes/session.ts";
 import { signIn } from "./routes/sign-in.ts";
+import {
+  type BrowserTestLogin,
+  beginTestLogin,
+  finishTestLogin,
+  testLoginPath,
+} from "./routes/test-login.ts";
 import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { createSentResults } from "./sent-results.ts";
 import type { Sessions } from "./sessions.ts";
 import type { SignInTickets } from "./sign-in-tickets.ts";
+import { createStrictExpress } from "./strict-express.ts";
 import { createAdmission } from "./web-apps/admission.ts";
 import type { AppSessions } from "./web-apps/app-sessions.ts";
 import { createConfirmations } from "./web-apps/confirmations.ts";
@@ -50,6 +57,7 @@ export interface AppDeps {
    * Also called with an error in the query if a browser cannot open a sign-in link.
    */
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
+  readonly testLogin: BrowserTestLogin;
   readonly log: Log;
 }
 
@@ -97,7 +105,19 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.get(continuePath, guarded("continue", "own"), ownUser, continueToFacebook(routeDeps));
   // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
   // state. Only Facebook and the browser that started the flow know the state.
-  app.get("/auth/facebook/callback", guarded("callback", "callback"), callback(routeDeps));
+  app.get(
+    "/auth/facebook/callback",
+    guarded("callback", "callback"),
+    finishTestLogin(routeDeps),
+    callback(routeDeps),
+  );
+  app.get(
+    testLoginPath,
+    guarded("test-login", "own"),
+    localhost,
+    ownUser,
+    beginTestLogin(routeDeps),
+  );
   const sessionSender = guarded("session", "start");
   app.get("/auth/facebook/session", skipFetch, sessionSender, admitted, openSession(routeDeps));
   app
@@ -124,16 +144,6 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.get("/{*rest}", guarded("web-ui", "page"), localhost, session, webUi(routeDeps));
   app.use(guarded("none", "own"), notFound);
   app.use(handleErrors(deps.log));
-  return app;
-}
-
-/** Matches paths exactly, and leaves queries to query-params.ts, which parses them strictly. */
-function createStrictExpress(): Express {
-  const app = express();
-  app.disable("x-powered-by");
-  app.enable("strict routing");
-  app.enable("case sensitive routing");
-  app.set("query parser", false);
   return app;
 }
 

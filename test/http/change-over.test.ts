@@ -6,6 +6,7 @@ import type { MetaAppForm } from "../../common/contract/meta-app.ts";
 import type { Environment } from "../../main/app/environment.ts";
 import { StoreWriteError } from "../../main/channels/ports/records.ts";
 import { channelTexts } from "../../main/i18n/en/channels.ts";
+import { metaAppTexts } from "../../main/i18n/en/meta-app.ts";
 import { type Practice, people, startPractice } from "../../main/practice/index.ts";
 import { danasLogin, samsLogin } from "../support/backend/browser.ts";
 import { findUnusedPort, isPortFree, loopbacks, occupyPort } from "../support/ports.ts";
@@ -250,7 +251,7 @@ describe("the port", () => {
       await run.connect(samsLogin);
       const { pages, origin } = { pages: run.pages(), origin: run.origin() };
       await expect(save(run)).rejects.toMatchObject({
-        problem: { code: "port_taken", message: expect.stringContaining(String(port)) },
+        problem: { code: "port_taken", message: metaAppTexts.portTaken(port) },
       });
       expect(run.services.metaApp.view()).toMatchObject({ running: "practice" });
       expect(run.services.metaApp.view()).not.toHaveProperty("saved");

@@ -62,7 +62,8 @@ export interface FacebookPort {
 }
 
 export interface DialogRequest {
-  readonly type: ChannelType;
+  /** The channel whose permissions the dialog asks for, or all channels. */
+  readonly type: ChannelType | "all";
   readonly state: string;
   readonly redirectUri: string;
   /**

@@ -12,6 +12,9 @@ export interface LoginWindows {
   closeAllExcept(flowIds: readonly string[]): void;
 }
 
+/** Stands for the test login, which is no flow. */
+export const testLoginId = "test-login";
+
 export function createLoginWindows(parent: () => BrowserWindow | undefined): LoginWindows {
   const windows = new Map<string, BrowserWindow>();
   const close = (flowId: string) => {

@@ -1,4 +1,4 @@
-import { permissionsFor } from "../../channels/permissions.ts";
+import { permissionNames, permissionsFor } from "../../channels/permissions.ts";
 import type { DialogRequest } from "../../channels/ports/facebook.ts";
 
 export interface DialogConfig {
@@ -22,7 +22,7 @@ export function dialogUrl(config: DialogConfig, request: DialogRequest): string 
     redirect_uri: request.redirectUri,
     state: request.state,
     ...(config.configId === undefined
-      ? { scope: permissionsFor(request.type).join(",") }
+      ? { scope: permissionsOf(request.type).join(",") }
       : { config_id: config.configId }),
     response_type: "code",
     // Without this parameter, the dialog silently reuses the earlier selection of Pages.
@@ -30,3 +30,6 @@ export function dialogUrl(config: DialogConfig, request: DialogRequest): string 
   }).toString();
   return url.href;
 }
+
+const permissionsOf = (type: DialogRequest["type"]): readonly string[] =>
+  type === "all" ? permissionNames : permissionsFor(type);

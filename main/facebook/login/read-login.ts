@@ -44,8 +44,8 @@ export async function readLogin(
   config: LoginConfig,
   request: LoginRequest,
 ): Promise<Result<Login>> {
-  const short = await graph.call(codeExchange(graph, request));
-  if (!short.ok) return failure(exchangeProblem(short.problem));
+  const short = await exchangeCode(graph, request);
+  if (!short.ok) return short;
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return failure(loginProblem(long.problem));
   // Compute the expiry before reading the Pages, because the token's lifetime counts from now.
@@ -64,8 +64,11 @@ export async function readLogin(
  * Exchanges the code for a token. The call is sent only once, because using a code twice fails and
  * may even invalidate its token.
  */
-function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
-  return {
+export async function exchangeCode(
+  graph: Graph,
+  { code, redirectUri }: Pick<LoginRequest, "code" | "redirectUri">,
+): Promise<Result<Token>> {
+  const token = await graph.call({
     method: "POST",
     path: "oauth/access_token",
     fields: {
@@ -77,7 +80,8 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
     },
     schema: tokenSchema,
     sendOnce: true,
-  };
+  });
+  return token.ok ? token : failure(exchangeProblem(token.problem));
 }
 
 /**
@@ -130,7 +134,8 @@ async function readAccess(
   return succeeded({ user, permissions, pages });
 }
 
-async function readUserAndPermissions(graph: Graph, token: string) {
+/** Reads the user and the status of each permission. */
+export async function readUserAndPermissions(graph: Graph, token: string) {
   const [user, permissions] = await Promise.all([
     graph.call({
       method: "GET",
@@ -174,7 +179,7 @@ function exchangeProblem(found: Problem): Problem {
  * Turns a problem with an account into a problem with the login, because a login has no account
  * yet.
  */
-function loginProblem(found: Problem): Problem {
+export function loginProblem(found: Problem): Problem {
   switch (found.health) {
     case "reconnect":
     case "not-granted":

@@ -28,4 +28,9 @@ export const metaAppTexts: typeof english = {
   },
   fromEnvironment:
     "Diese Meta-App kommt aus den Umgebungsvariablen PAGEKEEPER_APP_ID und PAGEKEEPER_APP_SECRET. Starten Sie Pagekeeper ohne sie, um die App hier zu ändern.",
+  portTaken: (port: number) =>
+    `Port ${port} wird von einem anderen Programm auf diesem Computer verwendet, und die Weiterleitungs-URI braucht ihn. Schließen Sie das Programm, oder wählen Sie in den Einstellungen und in der Weiterleitungs-URI einen anderen Port. Es wurde nichts geändert.`,
+  testTimedOut:
+    "Die Test-Anmeldung wurde nicht innerhalb von 10 Minuten abgeschlossen. Beginnen Sie sie noch einmal, wenn Sie so weit sind.",
+  testOver: "Diese Test-Anmeldung ist beendet. Beginnen Sie sie noch einmal.",
 };

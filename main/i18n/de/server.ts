@@ -128,6 +128,14 @@ export const serverTexts: typeof english = {
     title: "Nicht verbunden",
     message: "Das Fenster von Pagekeeper zeigt, was geschehen ist und was als Nächstes zu tun ist.",
   },
+  testPassed: {
+    title: "Test-Anmeldung abgeschlossen",
+    message: "Das Fenster von Pagekeeper zeigt, was Ihre Meta-App erlaubt.",
+  },
+  testFailed: {
+    title: "Test-Anmeldung fehlgeschlagen",
+    message: "Das Fenster von Pagekeeper zeigt, was geschehen ist und was Sie tun können.",
+  },
   goBack: "Sie können diesen Tab schließen und zu Pagekeeper zurückgehen.",
   code: "Code",
 };

@@ -29,4 +29,9 @@ export const metaAppTexts = {
   } satisfies Partial<Record<FacebookCode, string>>,
   fromEnvironment:
     "This Meta app comes from the environment variables PAGEKEEPER_APP_ID and PAGEKEEPER_APP_SECRET. Start Pagekeeper without them to change it here.",
+  portTaken: (port: number) =>
+    `Port ${port} is used by another program on this computer, and the redirect URI needs it. Close that program, or choose another port in Settings and in the redirect URI. Nothing was changed.`,
+  testTimedOut:
+    "The test login was not finished within 10 minutes. Start it again when you are ready.",
+  testOver: "This test login is over. Start it again.",
 };

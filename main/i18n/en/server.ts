@@ -130,6 +130,14 @@ export const serverTexts = {
     title: "Not connected",
     message: "Pagekeeper's window shows what happened and what to do next.",
   },
+  testPassed: {
+    title: "Test login finished",
+    message: "Pagekeeper's window shows what your Meta app allows.",
+  },
+  testFailed: {
+    title: "Test login failed",
+    message: "Pagekeeper's window shows what happened and what to do next.",
+  },
   goBack: "You can close this tab and go back to Pagekeeper.",
   code: "Code",
 };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { FlowView } from "../../../common/contract/flows.ts";
+import type { TestLoginView } from "../../../common/contract/meta-app.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { Environment } from "../../../main/app/environment.ts";
 import { createAppEvents } from "../../../main/app/events.ts";
@@ -20,6 +21,8 @@ export interface Run {
   readonly flows: (readonly FlowView[])[];
   /** The redirect targets that were passed to the desktop window. */
   readonly redirects: string[];
+  /** The steps of test logins. */
+  readonly testLogins: TestLoginView[];
   snapshot(): Snapshot;
   /** Returns the ids of the Pages that the window lists. */
   pages(): readonly string[];
@@ -48,6 +51,7 @@ export async function startServices(folder: string, environment: Environment): P
   const snapshots: Snapshot[] = [];
   const flows: (readonly FlowView[])[] = [];
   const redirects: string[] = [];
+  const testLogins: TestLoginView[] = [];
   events.on("accounts-changed", (snapshot) => snapshots.push(snapshot));
   events.on("flows-changed", (running) => flows.push(running));
   const created = await createServices({
@@ -63,6 +67,7 @@ export async function startServices(folder: string, environment: Environment): P
     onDesktopRedirect: (target) => redirects.push(target),
     onWebAppsChanged: () => undefined,
     onChangeOver: ui.flush,
+    onTestLoginChanged: (view) => testLogins.push(view),
   });
   services = created;
   onTestFinished(() => created.close());
@@ -80,6 +85,7 @@ export async function startServices(folder: string, environment: Environment): P
     snapshots,
     flows,
     redirects,
+    testLogins,
     snapshot: ui.snapshot,
     pages: () =>
       ui.snapshot().channels.flatMap(({ accounts }) => accounts.map(({ pageId }) => pageId)),

@@ -29,6 +29,13 @@ export interface TestBackend {
   signIn(target?: SignInTarget): Promise<Browser>;
 }
 
+const noTestLogin: BackendDeps["testLogin"] = {
+  begin: () => undefined,
+  hasState: () => false,
+  finish: () => undefined,
+  noteHttpsAttempt: () => undefined,
+};
+
 /** A signed-in browser that doesn't follow redirects. */
 export interface Browser {
   readonly cookie: string;
@@ -57,6 +64,7 @@ export async function startTestBackend(
     clock: doubles.clock,
     rendererFolder: await rendererFolder(),
     imageSources: ["http://localhost:1"],
+    testLogin: noTestLogin,
     onDesktopRedirect: (target) => doubles.desktopRedirects.push(target),
     log: (event, facts) => doubles.logLines.push(JSON.stringify({ event, ...facts })),
     ...overrides,

@@ -61,6 +61,7 @@ export class PlainBackend implements AsyncDisposable {
       onDesktopRedirect: ignore,
       onWebAppsChanged: ignore,
       onChangeOver: ignore,
+      onTestLoginChanged: ignore,
     });
     backend = new PlainBackend(services, files.records, given === undefined ? folder : undefined);
     services.start();

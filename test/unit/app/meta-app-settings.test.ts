@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MetaApp, MetaAppDraft, MetaAppSetup } from "../../../common/contract/meta-app.ts";
+import { createAppSecrets } from "../../../main/app/app-secrets.ts";
+import { createMetaAppForm } from "../../../main/app/meta-app-form.ts";
+import type { MetaAppRecord } from "../../../main/app/meta-app-record.ts";
 import {
   createMetaAppSettings,
-  type MetaAppRecord,
   type MetaAppSettings,
 } from "../../../main/app/meta-app-settings.ts";
 import type { Result } from "../../../main/channels/model.ts";
@@ -23,27 +25,34 @@ let running: MetaAppSetup["running"];
 /** Why the change-over fails. */
 let refusal: Error | undefined;
 
-const open = (): MetaAppSettings =>
-  createMetaAppSettings({
-    record: {
-      get: () => record,
-      set: (next) => {
-        record = next;
-      },
+function open(): MetaAppSettings {
+  const store = {
+    get: () => record,
+    set(next: MetaAppRecord) {
+      record = next;
     },
-    keychain,
+  };
+  const secrets = createAppSecrets(store, keychain);
+  const form = createMetaAppForm({
+    secrets,
+    verify: async (asked) => {
+      verified.push(asked);
+      return verdict;
+    },
+  });
+  return createMetaAppSettings({
+    record: store,
+    secrets,
+    form,
     running: () => running,
     changeOver: async (change) => {
       if (refusal) throw refusal;
       record = change(record);
       running = record.metaApp ? "settings" : "practice";
     },
-    verify: async (asked) => {
-      verified.push(asked);
-      return verdict;
-    },
     setupOptions: () => facts,
   });
+}
 
 beforeEach(() => {
   keychain = new FakeKeychain();

@@ -100,6 +100,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "accountProblems.expiring.over": affected.map((each) => [iso, each]),
   "channels.problems.cancelled": ofTypes,
   "channels.problems.meta_app_changed": ofTypes,
+  "metaApp.portTaken": [[47814]],
   "channels.problems.timed_out": ofTypes,
   "channels.problems.replaced": ofTypes,
   "channels.problems.already_running": ofTypes,

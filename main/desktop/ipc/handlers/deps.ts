@@ -42,6 +42,7 @@ export interface HandlerServices {
   /** Returns what belongs to the Meta app that is in use. Ask again for each call. */
   workspace(): HandlerWorkspace;
   readonly metaApp: MetaAppActions;
+  readonly testLogins: TestLoginActions;
   readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 }
 
@@ -65,6 +66,14 @@ interface MetaAppActions {
   verify(form: MetaAppForm): Promise<VerifiedMetaApp>;
   save(form: MetaAppForm): Promise<VerifiedMetaApp>;
   remove(): Promise<void>;
+}
+
+interface TestLoginActions {
+  /** Returns a link that begins the login in a browser. */
+  start(form: MetaAppForm): Promise<string>;
+  /** Returns another link. Throws UserError if the login does not wait for a browser. */
+  link(): string;
+  cancel(): Promise<void>;
 }
 
 interface WebAppActions {

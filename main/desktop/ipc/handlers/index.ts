@@ -7,6 +7,7 @@ import { createFactoryResetHandlers } from "./factory-reset.ts";
 import { createFlowHandlers } from "./flows.ts";
 import { createMetaAppHandlers } from "./meta-app.ts";
 import { createSettingsHandlers } from "./settings.ts";
+import { createTestLoginHandlers } from "./test-login.ts";
 import { createUpdateHandlers } from "./updates.ts";
 import { createWebAppHandlers } from "./web-apps.ts";
 
@@ -19,6 +20,7 @@ export const createHandlers = (deps: HandlerDeps): CallHandlers => ({
   ...createFlowHandlers(deps),
   ...createMetaAppHandlers(deps),
   ...createSettingsHandlers(deps),
+  ...createTestLoginHandlers(deps),
   ...createUpdateHandlers(deps),
   ...createWebAppHandlers(deps),
 });

@@ -15,6 +15,8 @@ import { TestDomain } from "../../../channels/test-domain.ts";
 
 type SignInUrl = (target: { readonly path: string; readonly flowId?: string }) => string;
 
+export const testLoginLink = "http://localhost:47814/test-login?ticket=t";
+
 /** Runs the handlers with test doubles, and records what the handlers did. */
 export class HandlerFixture {
   readonly domain = new TestDomain();
@@ -33,6 +35,11 @@ export class HandlerFixture {
     verify: vi.fn<HandlerServices["metaApp"]["verify"]>(async () => ({ appName: "Bakery tools" })),
     save: vi.fn<HandlerServices["metaApp"]["save"]>(async () => ({ appName: "Bakery tools" })),
     remove: vi.fn<HandlerServices["metaApp"]["remove"]>(async () => undefined),
+  };
+  readonly testLogins = {
+    start: vi.fn<HandlerServices["testLogins"]["start"]>(async () => testLoginLink),
+    link: vi.fn<() => string>(() => testLoginLink),
+    cancel: vi.fn<HandlerServices["testLogins"]["cancel"]>(),
   };
   readonly removeEverything = vi.fn<HandlerServices["factoryReset"]>();
   readonly applySettings = vi.fn<HandlerDeps["applySettings"]>();
@@ -86,6 +93,7 @@ export class HandlerFixture {
         meta: { source: "environment", version: "v26.0" },
       }),
       metaApp: this.metaApp,
+      testLogins: this.testLogins,
       factoryReset: this.removeEverything,
     };
   }
