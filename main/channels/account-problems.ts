@@ -93,8 +93,8 @@ function causeTexts(cause: Cause, now: number): Texts {
 }
 
 function shared(cause: Cause): string {
-  const message = healthMessage(cause.failing[0].health);
-  return cause.repeated ? texts().sameProblem(message) : message;
+  const [{ account, health }] = cause.failing;
+  return cause.repeated ? texts().sameProblem(healthMessage(health)) : account.health.message;
 }
 
 const affectedBy = ({ failing }: Cause): AffectedAccounts =>

@@ -28,6 +28,7 @@ import type {
 import { permissionCounter } from "./permission-views.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
 import { userNames } from "./records/accounts.ts";
+import { isMoved, movedInstagramPages } from "./records/page-details.ts";
 import { isOfOtherApp } from "./records/token-origin.ts";
 
 /**
@@ -55,6 +56,7 @@ export function channelViews(
   const names = userNames(records);
   const ends = new Map(records.users.map((user) => [user.id, endView(user, now)]));
   const permissionsOf = permissionCounter(records);
+  const newPages = movedInstagramPages(records);
   return channelTypes
     .map((type) => ({
       id: type,
@@ -67,7 +69,8 @@ export function channelViews(
             permissions: permissionsOf(account),
             ...(links && { pageUrl: links.addressOf(links.link("page", account.pageId).url) }),
           };
-          const health = healthView(currentHealth(account, now, appId), links);
+          const current = currentHealth(account, now, appId);
+          const health = healthView(current, links, newPages.get(account.id));
           return isOfOtherApp(account, appId)
             ? { ...view, health }
             : { ...view, health, ...webhookView(account), ...ends.get(account.userId) };
@@ -143,12 +146,20 @@ const webhookView = ({ subscription }: AccountRecord): Pick<FacebookAccount, "su
   ...(subscription && { subscription: subscriptionView(subscription) }),
 });
 
-function healthView(current: CurrentHealth, links: ViewOptions["links"]): Health {
+/** `newPage` is the name of the Page to which the Instagram account has moved. */
+function healthView(
+  current: CurrentHealth,
+  links: ViewOptions["links"],
+  newPage: string | undefined,
+): Health {
   const { code: _, link, ...health } = current;
   return {
     ...health,
     label: healthLabel(current),
-    message: healthMessage(current),
+    message:
+      isMoved({ health: current }) && newPage !== undefined
+        ? channelTexts().instagramMovedTo(newPage)
+        : healthMessage(current),
     ...linkView(link, links),
   };
 }

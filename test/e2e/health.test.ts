@@ -246,7 +246,7 @@ test("an Instagram account that moved to another Page is said to have moved", as
   await connectAndWait(app, "Instagram", tab);
   const both = account(window, "Instagram", names.Instagram);
   const stale = both.filter({ hasText: northwindBakery.name });
-  await expect(stale).toContainText(channelTexts.localHealth.instagram_moved);
+  await expect(stale).toContainText(channelTexts.instagramMovedTo(harborYoga.name));
   await expect(both.filter({ hasText: harborYoga.name })).toContainText("Works");
 
   await stale.getByRole("button", { name: windowTexts.disconnectItem }).click();

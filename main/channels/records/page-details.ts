@@ -13,6 +13,26 @@ export const isMoved = ({ health }: Pick<AccountRecord, "health">): boolean =>
   health.code === movedCode;
 
 /**
+ * Returns the names of the Pages with which Instagram accounts are connected now, by the ids of the
+ * accounts that they have moved away from.
+ */
+export function movedInstagramPages({ accounts }: Records): ReadonlyMap<string, string> {
+  const moved = accounts.filter(isMoved);
+  if (moved.length === 0) return new Map();
+  const pages = new Map(
+    accounts
+      .filter((account) => !isMoved(account))
+      .map(({ instagram, name }) => [instagram?.id, name] as const),
+  );
+  return new Map(
+    moved.flatMap(({ id, instagram }) => {
+      const page = instagram && pages.get(instagram.id);
+      return page === undefined ? [] : [[id, page] as const];
+    }),
+  );
+}
+
+/**
  * Updates the accounts of these Pages, which `userId` connected, with what Facebook has just
  * returned. `at` is the current time in ISO 8601.
  */

@@ -88,6 +88,9 @@ export const channelTexts: typeof english = {
       "Dieses Instagram-Konto ist jetzt mit einer anderen Seite verknüpft und dort verbunden. Wenn mit dieser Seite ein anderes Konto verknüpft ist, verbinden Sie Instagram noch einmal. Wenn nicht, trennen Sie diesen Eintrag.",
   },
 
+  instagramMovedTo: (page) =>
+    `Dieses Instagram-Konto ist jetzt mit ${isolate(page)} verknüpft und dort verbunden. Wenn mit dieser Seite ein anderes Konto verknüpft ist, verbinden Sie Instagram noch einmal. Wenn nicht, trennen Sie diesen Eintrag.`,
+
   unconnectable: {
     "not-ticked": {
       message: "Sie haben diese Seite nicht ausgewählt.",

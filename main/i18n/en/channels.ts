@@ -98,6 +98,9 @@ export const channelTexts = {
       "This Instagram account is now linked to another Page and connected there. If another account is linked to this Page now, connect Instagram again. If not, disconnect this entry.",
   } satisfies Record<LocalHealthCode, string>,
 
+  instagramMovedTo: (page: string) =>
+    `This Instagram account is now linked to ${isolate(page)} and connected there. If another account is linked to this Page now, connect Instagram again. If not, disconnect this entry.`,
+
   unconnectable: {
     "not-ticked": {
       message: "You didn't choose this Page.",

@@ -118,6 +118,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   ],
   "channels.problems.no_eligible_pages.noneUsable": ofTypes,
   "channels.problems.no_usable_token": [[1], [7]],
+  "channels.instagramMovedTo": ofNames,
   "channels.noMessagingTask.message": ofNames,
   "channels.connectedByAnother.message": ofNames,
   "channels.unconfirmed": [[iso, "Because."]],

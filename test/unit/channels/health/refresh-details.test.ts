@@ -8,7 +8,7 @@ import { account, loginOf, page, problem, user, userToken } from "../../../suppo
 import { minute, TestDomain } from "../test-domain.ts";
 
 const day = 24 * 60 * minute;
-const { instagram_moved } = channelTexts.localHealth;
+const { instagramMovedTo, localHealth } = channelTexts;
 
 let domain: TestDomain;
 beforeEach(async () => {
@@ -104,7 +104,7 @@ describe("an Instagram account that moved to another Page", () => {
     expect(viewOf("instagram-1")?.health).toEqual({
       state: "instagram-not-linked",
       label: "No longer linked",
-      message: instagram_moved,
+      message: instagramMovedTo("Page 3"),
       checkedAt: expect.any(String),
       remedy: "disconnect",
     });
@@ -114,10 +114,16 @@ describe("an Instagram account that moved to another Page", () => {
   it("does not seem to work after later checks, whatever they find", async () => {
     await connectMoved();
     await domain.channels.check();
-    expect(viewOf("instagram-1")?.health.message).toBe(instagram_moved);
+    expect(viewOf("instagram-1")?.health.message).toBe(instagramMovedTo("Page 3"));
     domain.facebook.checkProblems.set("1", problem("instagram_not_linked", "instagram-not-linked"));
     await domain.channels.check();
-    expect(viewOf("instagram-1")?.health.message).toBe(instagram_moved);
+    expect(viewOf("instagram-1")?.health.message).toBe(instagramMovedTo("Page 3"));
+  });
+
+  it("does not name the other Page once that is disconnected", async () => {
+    await connectMoved();
+    await domain.channels.disconnectAccount("instagram-3");
+    expect(viewOf("instagram-1")?.health.message).toBe(localHealth.instagram_moved);
   });
 
   it("is noticed by the daily check if both Pages are connected", async () => {
@@ -128,7 +134,7 @@ describe("an Instagram account that moved to another Page", () => {
       ],
     });
     expect(viewOf("instagram-2")).toMatchObject({ instagram: moved, health: { state: "works" } });
-    expect(viewOf("instagram-1")?.health.message).toBe(instagram_moved);
+    expect(viewOf("instagram-1")?.health.message).toBe(instagramMovedTo("Page 2"));
   });
 
   it("swaps places with another one without trouble", async () => {
@@ -154,7 +160,7 @@ describe("an Instagram account that moved to another Page", () => {
       ],
     });
     expect(viewOf("instagram-1")?.health.state).toBe("works");
-    expect(viewOf("instagram-3")?.health.message).toBe(instagram_moved);
+    expect(viewOf("instagram-3")?.health.message).toBe(instagramMovedTo("Page 1"));
   });
 
   it("is repaired by connecting the Page again with the account that it has now", async () => {
