@@ -84,14 +84,14 @@ function AccessUntil({ account: { accessUntil, expires } }: { readonly account: 
 /** Says in words whether the account works, and if not, what is wrong. */
 function State({ account }: { readonly account: FacebookAccount }) {
   const failing = isFailing(account);
-  const { message, checkedAt } = account.health;
+  const { label, message, checkedAt } = account.health;
   return (
     <span
       className={failing ? "state failing" : "state working"}
       title={`${message} ${texts.checkedAt(checkedAt)}`}
     >
       {failing ? <TriangleAlert /> : <CircleCheck />}
-      <span className="state-text">{message}</span>
+      <span className="state-text">{label}</span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useRef } from "react";
+import type { AccountProblem } from "../../common/contract/account-problems.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { FlowList } from "../connect/FlowList.tsx";
@@ -14,6 +15,7 @@ import { AccountsToolbar } from "./AccountsToolbar.tsx";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { PendingRemovals } from "./PendingRemovals.tsx";
 import { PermissionGaps } from "./PermissionGaps.tsx";
+import { ProblemCards } from "./ProblemCards.tsx";
 import { SortBar } from "./SortBar.tsx";
 import { UnconnectablePages } from "./UnconnectablePages.tsx";
 import { RowKeyboard, useRowKeyboard } from "./use-row-keyboard.ts";
@@ -26,21 +28,24 @@ interface AccountsViewProps {
 /** The accounts of both channels, with the details of the selected one beside them. */
 export function AccountsView({ state, snapshot }: AccountsViewProps) {
   const selected = state.selected === undefined ? undefined : findAccount(snapshot, state.selected);
-  const shownPlaces: readonly FlowPlace[] = selected
-    ? [{ kind: "details", accountId: selected.id }]
-    : [];
+  const problems = problemsFor(snapshot, state.list.filter);
+  const shownPlaces: readonly FlowPlace[] = [
+    ...(selected ? [{ kind: "details", accountId: selected.id } as const] : []),
+    ...problems.map(({ id }) => ({ kind: "problem", id }) as const),
+  ];
   return (
     <div className={selected ? "accounts-view with-details" : "accounts-view"}>
       <AccountListPane
         state={state}
         snapshot={snapshot}
+        problems={problems}
         flows={flowsAtToolbar(state.flows, state.flowPlaces, shownPlaces)}
       />
       {selected && (
         <AccountDetails
           account={selected}
           flow={state.flows.find((flow) =>
-            shownPlaces.some((place) => isAt(flow, state.flowPlaces, place)),
+            isAt(flow, state.flowPlaces, { kind: "details", accountId: selected.id }),
           )}
         />
       )}
@@ -48,12 +53,23 @@ export function AccountsView({ state, snapshot }: AccountsViewProps) {
   );
 }
 
+/** More cards than this would push the list out of sight. */
+const maxProblems = 3;
+
+/** Returns the problems to show above the list: all of them, or the first ones. */
+const problemsFor = (
+  { problems }: Snapshot,
+  filter: AccountList["filter"],
+): readonly AccountProblem[] =>
+  filter === "attention" ? problems : problems.slice(0, maxProblems);
+
 interface AccountListPaneProps extends AccountsViewProps {
+  readonly problems: readonly AccountProblem[];
   /** The logins that were started with the Connect buttons. */
   readonly flows: readonly FlowView[];
 }
 
-function AccountListPane({ state, snapshot, flows }: AccountListPaneProps) {
+function AccountListPane({ state, snapshot, problems, flows }: AccountListPaneProps) {
   const { list, selected, scrollTarget } = state;
   const { permissionGaps, channels } = snapshot;
   const isEmpty = channels.length === 0;
@@ -68,6 +84,13 @@ function AccountListPane({ state, snapshot, flows }: AccountListPaneProps) {
           ) : (
             <FlowList flows={flows} />
           )}
+          <ProblemCards
+            problems={problems}
+            more={snapshot.problems.length - problems.length}
+            snapshot={snapshot}
+            flows={state.flows}
+            flowPlaces={state.flowPlaces}
+          />
           <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
           {!isEmpty && (
             <Channels

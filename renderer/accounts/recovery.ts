@@ -1,9 +1,9 @@
-import type { Health } from "../../common/contract/accounts.ts";
+import type { Health, Remedy } from "../../common/contract/accounts.ts";
 
 /**
  * Returns whether a new login repairs the account. If it does, the account's row offers a login.
  */
-export const isRepairedByLogin = ({ remedy }: Health): boolean =>
+export const isRepairedByLogin = ({ remedy }: { readonly remedy?: Remedy | undefined }): boolean =>
   remedy === "connect-again" || remedy === "grant-permission";
 
 /**

@@ -11,6 +11,7 @@ export const focusIds = {
   heading: (type: ChannelType) => `heading-${type}`,
   row: (accountId: string) => `row-${accountId}`,
   more: (accountId: string) => `more-${accountId}`,
+  problem: (problemId: string) => `problem-${problemId}`,
   details: "details",
   unconnectable: "unconnectable",
   listSearch: "list-search",

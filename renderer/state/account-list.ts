@@ -81,5 +81,5 @@ const sortKeyOf: Readonly<Record<SortKey, (account: FacebookAccount) => string>>
   name: (account) => displayName(account).replace(/^@/, ""),
   person: ({ connectedBy }) => connectedBy.name,
   until: ({ accessUntil }) => accessUntil ?? "9",
-  state: ({ health }) => health.message,
+  state: ({ health }) => health.label,
 };

@@ -254,6 +254,8 @@ export default function german(formatters: Formatters): Texts {
     connectedBy: (owner, iso) => `${formatters.moment(iso)} von ${isolate(owner)}`,
     checkedAt: (iso) => `Zuletzt geprüft am ${formatters.moment(iso)}`,
     logInAgain: "Neu anmelden",
+    logInAs: (person) => `Als ${isolate(person)} anmelden…`,
+    moreProblems: (more) => count(more, { one: "weiteres Problem", other: "weitere Probleme" }),
     expires: (iso) => {
       const left = Math.ceil((Date.parse(iso) - Date.now()) / day);
       return left > 0

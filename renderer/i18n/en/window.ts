@@ -225,6 +225,8 @@ export default function english(formatters: Formatters) {
     connectedBy: (owner: string, iso: string) => `${formatters.moment(iso)} by ${isolate(owner)}`,
     checkedAt: (iso: string) => `Last checked on ${formatters.moment(iso)}`,
     logInAgain: "Log in again",
+    logInAs: (person: string) => `Log in as ${isolate(person)}…`,
+    moreProblems: (more: number) => count(more, { one: "more problem", other: "more problems" }),
     expires: (iso: string) => {
       const left = Math.ceil((Date.parse(iso) - Date.now()) / day);
       return left > 0

@@ -95,6 +95,8 @@ export const windowParams: ParamsOf<Texts> = {
   checkedAt: each(moments),
   expires: each(moments),
   more: each(names),
+  logInAs: each(names),
+  moreProblems: each(some),
   accountDetail: pairs(names, ["123"]),
   facebookError: pairs([190], [undefined, 460]),
   traceDetail: each(["AbC"]),
