@@ -9,6 +9,7 @@ import { wipeRecords } from "./cleanup/wipe.ts";
 import type { BrowserAccounts } from "./connect/browser-flows.ts";
 import { connect } from "./connect/connect.ts";
 import { type CloseReason, createFlows, type Flows, type FlowsDeps } from "./connect/flows.ts";
+import { alsoRestored } from "./connect/restored-accounts.ts";
 import { createContext, type Ports } from "./context.ts";
 import { type CheckCoordinator, createCheckCoordinator } from "./health/check-coordinator.ts";
 import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
@@ -181,6 +182,7 @@ function createParts(deps: ChannelsDeps, signal: AbortSignal) {
   });
   const flows = createFlows({
     ...deps,
+    alsoRestored: (type, intent) => alsoRestored(deps.records.get(), type, intent),
     connect: (request) => connect(context, request),
     onChange: deps.onFlowsChanged,
     onEnded: () => events.emit("flow-ended"),

@@ -6,6 +6,7 @@ import {
   type PermissionGap,
 } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
+import { canAskAgain } from "./missing-permissions.ts";
 import type { AccountRecord, PermissionGapRecord, Records } from "./model.ts";
 import { isInUse, permissionsFor } from "./permissions.ts";
 
@@ -33,7 +34,8 @@ function permissionGapsInUse({ permissionGaps, webhooks }: Records): Records["pe
       ...gap,
       missing: gap.missing.filter(({ permission }) => isInUse(permission, webhooks)),
     }))
-    .filter(({ missing }) => missing.length > 0);
+    .filter(({ missing }) => missing.length > 0)
+    .map((gap) => ({ ...gap, askAgain: gap.askAgain && canAskAgain(gap.missing) }));
 }
 
 const totalOf = (type: ChannelType, { webhooks }: Records): number =>

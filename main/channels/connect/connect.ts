@@ -6,6 +6,7 @@ import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts"
 import { deletePendingSecrets } from "../cleanup/delete-pending-secrets.ts";
 import type { Context } from "../context.ts";
 import {
+  type EligiblePage,
   type IneligiblePage,
   type OtherOwners,
   type PartitionedPages,
@@ -27,6 +28,7 @@ import { setUnconnectable } from "../records/unconnectable.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { userName } from "../views.ts";
 import { connectSummary } from "./connect-summary.ts";
+import { alsoRestored, pagesToRenew } from "./restored-accounts.ts";
 import { saveTokens } from "./save-tokens.ts";
 import { unconnectableRecord } from "./unconnectable-pages.ts";
 
@@ -109,14 +111,28 @@ async function applyLogin(
   const differentUser = differentUserProblem(records.get(), intent, login.user, facebook.appId);
   if (differentUser) return failed(differentUser);
   const missing = missingPermissions(type, login.permissions);
-  updateRecords(records, (current) =>
-    setPermissionGap(current, { type, user: login.user, missing }),
-  );
+  updateRecords(records, (current) => setPermissionGaps(current, request, login));
   const required = missing.filter(({ permission }) => isRequired(type, permission));
   if (required.length > 0) return failed(problems.permissionMissing(type, required));
   if (login.pages.length === 0) return failed(problems.noPages());
   return connectLogin(context, request, login);
 }
+
+/** Records what the login did not grant in each channel that the dialog asked for. */
+const setPermissionGaps = (
+  records: Records,
+  { type, intent }: ConnectRequest,
+  { user, permissions }: Login,
+): Records =>
+  [type, ...alsoRestored(records, type, intent)].reduce(
+    (current, each) =>
+      setPermissionGap(current, {
+        type: each,
+        user,
+        missing: missingPermissions(each, permissions),
+      }),
+    records,
+  );
 
 /**
  * Returns a problem if the person wanted to reconnect an account but logged in as a different user
@@ -150,7 +166,8 @@ async function connectLogin(
   const before = records.get();
   const owners = intent.takeOver ? undefined : otherOwners(before, user.id, facebook.appId);
   const pages = partitionPages(type, login, owners);
-  const problem = await savePages(context, request, user, pages);
+  const renewed = pagesToRenew(before, type, login, owners);
+  const problem = await savePages(context, request, user, { ...pages, renewed });
   if (problem) return failed(problem);
   const summary = connectSummary(before.accounts, records.get().accounts, {
     ...pages,
@@ -165,6 +182,11 @@ async function connectLogin(
   return { ok: true, value: { accountIds, summary } };
 }
 
+interface PagesToSave extends PartitionedPages {
+  /** The Pages that only get their new token. */
+  readonly renewed: readonly EligiblePage[];
+}
+
 /**
  * Saves the tokens before the records. If the app crashes in between, recovery can delete the
  * tokens, because the pending writes still name them. Returns why no Page was connected.
@@ -173,7 +195,7 @@ async function savePages(
   context: Context,
   request: ConnectRequest,
   user: Login["user"],
-  { eligible, ineligible }: PartitionedPages,
+  { eligible, ineligible, renewed }: PagesToSave,
 ): Promise<Problem | undefined> {
   const { type } = request;
   const { records, facebook, clock } = context;
@@ -186,14 +208,18 @@ async function savePages(
     updateRecords(records, (current) => setUnconnectable(current, leftOut));
     return undefined;
   }
-  const { problem, ...saved } = await saveTokens(context, { ...request, user, eligible });
+  const { problem, ...saved } = await saveTokens(context, {
+    ...request,
+    user,
+    eligible: [...eligible, ...renewed],
+  });
   const change = { type, user, appId: facebook.appId, ...saved, at: isoNow(clock) };
-  updateRecords(records, (current) =>
-    problem
-      ? // Don't connect new Pages. Connected Pages with a replaced token now belong to this user.
-        replaceTokens(current, change)
-      : setUnconnectable(connectPages(current, change), leftOut),
-  );
+  updateRecords(records, (current) => {
+    // Don't connect new Pages. Connected Pages with a replaced token now belong to this user.
+    if (problem) return replaceTokens(current, change);
+    const connected = connectPages(current, { ...change, pages: eligible });
+    return setUnconnectable(replaceTokens(connected, { ...change, pages: renewed }), leftOut);
+  });
   await deletePendingSecrets(context);
   return problem;
 }

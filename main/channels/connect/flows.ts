@@ -22,6 +22,8 @@ import {
 export interface FlowsDeps extends RunningFlowsDeps {
   readonly facebook: Pick<FacebookPort, "dialogUrl">;
   readonly redirectUri: () => string;
+  /** Returns the other channels whose accounts the login is to restore. */
+  readonly alsoRestored: (type: ChannelType, intent: ConnectIntent) => readonly ChannelType[];
   /** Called when Facebook has sent a code. Connects the Pages that the login granted. */
   readonly connect: (request: ConnectRequest) => Promise<FlowEnd["result"]>;
   /** Returns the problem for a response that has no code. */
@@ -58,9 +60,13 @@ export function createFlows(deps: FlowsDeps): Flows {
       if (closed) return { ok: false, problem: problems[closed](type) };
       const found = running.ofType(type);
       if (found && !isWaiting(found)) return { ok: false, problem: problems.alreadyRunning(type) };
-      const { state = "" } = openForBrowser(running, request);
-      const redirectUri = deps.redirectUri();
-      const dialogUrl = deps.facebook.dialogUrl({ type, state, redirectUri, rerequest: true });
+      const { state = "", intent } = openForBrowser(running, request);
+      const dialogUrl = deps.facebook.dialogUrl({
+        type: deps.alsoRestored(type, intent).length > 0 ? "all" : type,
+        state,
+        redirectUri: deps.redirectUri(),
+        rerequest: true,
+      });
       return { ok: true, value: { dialogUrl } };
     },
     bind(flowId, browserId) {

@@ -7,6 +7,7 @@ import type {
   PermissionGapRecord,
   Records,
 } from "../model.ts";
+import { isInUse } from "../permissions.ts";
 import type { Login } from "../ports/facebook.ts";
 
 export interface LoginGap {
@@ -29,7 +30,11 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
     (gap) => gap !== before && (gap.channel !== type || hasAccountFor(gap, records.accounts)),
   );
   if (missing.length === 0) return { ...records, permissionGaps: others };
-  const askAgain = canAskAgain(missing) && !canAskAgain(before?.missing ?? []);
+  // A permission that is not in use was not missed, so nobody was asked for it again.
+  const missedBefore = before?.missing.filter(({ permission }) =>
+    isInUse(permission, records.webhooks),
+  );
+  const askAgain = canAskAgain(missing) && !canAskAgain(missedBefore ?? []);
   const gap = { channel: type, userId: user.id, userName: user.name, missing, askAgain };
   return { ...records, permissionGaps: [...others, gap] };
 }

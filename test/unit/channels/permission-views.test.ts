@@ -48,6 +48,20 @@ describe("a permission that only webhooks need", () => {
       ["pages_read_engagement"],
     ]);
   });
+
+  it("is not asked for again while webhooks are off", () => {
+    const missing = [
+      declined("pages_manage_metadata"),
+      { permission: "business_management", status: "absent" },
+    ] as const;
+    const askAgain = (webhooks: boolean) =>
+      permissionGapViews({
+        ...recordsWith(webhooks),
+        permissionGaps: [{ ...gap(), missing }],
+      }).map((view) => view.askAgain);
+    expect(askAgain(true)).toEqual([true]);
+    expect(askAgain(false)).toEqual([false]);
+  });
 });
 
 describe("the permissions of an account", () => {

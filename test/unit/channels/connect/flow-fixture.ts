@@ -49,6 +49,7 @@ export class FlowFixture {
     facebook: this.facebook,
     clock: this.clock,
     redirectUri: () => redirectUri,
+    alsoRestored: () => [],
     connect: (request) => this.connect.start(request),
     callbackProblem: (response) => problem(response.kind),
     onChange: () => {

@@ -56,6 +56,19 @@ describe("an offer to ask again", () => {
     }
   });
 
+  it("counts no refusal of a permission that was not in use", () => {
+    const refuse = (before: Records, permission: MissingPermissionRecord["permission"]) =>
+      setPermissionGap(before, {
+        type: "messenger",
+        user: user("a"),
+        missing: [{ permission, status: "declined" }],
+      });
+    for (const webhooks of [false, true]) {
+      const first = refuse({ ...records, webhooks }, "pages_manage_metadata");
+      expect(gaps(refuse(first, "pages_read_engagement"))).toEqual([["messenger", "a", !webhooks]]);
+    }
+  });
+
   it("is made again if a login in between granted everything", () => {
     const granted = logIn(logIn(records, "a", ["declined"]), "a", []);
     expect(gaps(granted)).toEqual([]);

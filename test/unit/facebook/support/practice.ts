@@ -45,6 +45,17 @@ export async function codeFrom(
   deselect?: string,
 ) {
   const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest: true });
+  const answer = await answerDialog(practice, dialog, deselect);
+  expect(answer.get("state")).toBe("s");
+  return answer.get("code") ?? "";
+}
+
+/** Presses Continue in the dialog and returns the parameters with which Facebook redirects. */
+export async function answerDialog(
+  practice: Practice,
+  dialog: string,
+  deselect?: string,
+): Promise<URLSearchParams> {
   const form = formOf(await (await fetch(dialog)).text());
   if (deselect !== undefined) form.delete("dana.page", deselect);
   const answer = await fetch(`${practice.origin}/v26.0/dialog/oauth`, {
@@ -53,9 +64,7 @@ export async function codeFrom(
     redirect: "manual",
     headers: { origin: practice.origin },
   });
-  const back = new URL(answer.headers.get("location") ?? "");
-  expect(back.searchParams.get("state")).toBe("s");
-  return back.searchParams.get("code") ?? "";
+  return new URL(answer.headers.get("location") ?? "").searchParams;
 }
 
 export async function logIn(
