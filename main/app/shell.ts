@@ -6,6 +6,7 @@ import { createHandlers as createIpcHandlers } from "../desktop/ipc/handlers/ind
 import type { Dispatch } from "../desktop/ipc/register-handlers.ts";
 import { refreshStartAtLogin } from "../desktop/lifecycle/autostart.ts";
 import { readCommandLine } from "../desktop/lifecycle/command-line.ts";
+import { windowLink } from "../desktop/lifecycle/deep-links.ts";
 import { closeBeforeQuit } from "../desktop/lifecycle/quit.ts";
 import { relaunch } from "../desktop/lifecycle/relaunch.ts";
 import { startUtilityProcess } from "../desktop/lifecycle/utility-process.ts";
@@ -113,7 +114,7 @@ async function openLog(): Promise<void> {
 
 function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): void {
   const { environment, events, firstFrame, services, stores, ui } = context;
-  const { rendererFolder, imageSources } = deps;
+  const { rendererFolder, imageSources, window } = deps;
   const keytarWorker = join(rendererFolder, "../main/keytar-worker.cjs");
   firstFrame.promise
     .then(() => import("./services.ts"))
@@ -128,6 +129,11 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
         resolveProxy: (url) => session.defaultSession.resolveProxy(url),
         onDesktopRedirect: page.showRedirect,
+        openWindow() {
+          const link = windowLink();
+          if (link === undefined) window.show();
+          return link;
+        },
         onWebAppsChanged: () => emitWebApps(context),
         onTestLoginChanged: (view) => events.emit("test-login-changed", view),
         onChangeOver() {

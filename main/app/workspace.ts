@@ -19,7 +19,7 @@ import type { UiState } from "./ui-state.ts";
 
 /** What every workspace uses. */
 export interface WorkspaceDeps
-  extends Pick<BackendDeps, "rendererFolder" | "imageSources" | "testLogin"> {
+  extends Pick<BackendDeps, "rendererFolder" | "imageSources" | "openWindow" | "testLogin"> {
   readonly settings: Pick<SettingsFile, "get">;
   readonly ui: Pick<UiState, "accountsChanged" | "flowsChanged">;
   /** Asks the system which proxies to use for a URL. */

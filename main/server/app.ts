@@ -2,6 +2,7 @@ import type { Express, RequestHandler } from "express";
 import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
 import type { Clock } from "../channels/ports/clock.ts";
 import type { WebApps } from "../web-apps/index.ts";
+import { createFlowEnds } from "./flow-ends.ts";
 import {
   guardAppSender,
   guardRequest,
@@ -18,13 +19,14 @@ import {
 } from "./guard/session.ts";
 import { oncePerConnection, type UserCheck } from "./guard/socket-owner.ts";
 import { continuePath } from "./pages/confirmation.ts";
-import { donePaths } from "./pages/done.ts";
+import { donePaths, openPath } from "./pages/done.ts";
 import { handleErrors, type Log, logRequests, nameRoute } from "./request-log.ts";
 import { deleteAccount, deleteChannel, listChannels } from "./routes/accounts.ts";
 import { callback } from "./routes/callback.ts";
+import { checkAccounts } from "./routes/check.ts";
 import { connect } from "./routes/connect.ts";
 import { continueToFacebook } from "./routes/continue.ts";
-import { exchangeCode, openSession } from "./routes/session.ts";
+import { exchangeCode, openSession, signOut } from "./routes/session.ts";
 import { signIn } from "./routes/sign-in.ts";
 import {
   type BrowserTestLogin,
@@ -32,7 +34,7 @@ import {
   finishTestLogin,
   testLoginPath,
 } from "./routes/test-login.ts";
-import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
+import { assets, done, noContent, notFound, openApp, webUi } from "./routes/web-ui.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { createSentResults } from "./sent-results.ts";
 import type { Sessions } from "./sessions.ts";
@@ -58,6 +60,8 @@ export interface AppDeps {
    */
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
   readonly testLogin: BrowserTestLogin;
+  /** Brings up the app's window. Returns the link that does so, if only a link can. */
+  readonly openWindow: () => string | undefined;
   readonly log: Log;
 }
 
@@ -89,6 +93,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     ...deps,
     sessionsFor,
     sentResults: createSentResults(),
+    flowEnds: createFlowEnds(),
     sessionCodes: createSessionCodes(clock),
     confirmations: createConfirmations(clock),
   };
@@ -123,7 +128,9 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app
     .route("/auth/facebook/session")
     .get(openToApps("session"), ownUser, session, exchangeCode(routeDeps))
+    .delete(guarded("sign-out", "own"), signedIn, signOut(sessions))
     .options(preflight("GET"));
+  app.get("/auth/facebook/check", guarded("check", "script"), signedIn, checkAccounts(accounts));
   app
     .route("/auth/facebook/channels")
     .get(openToApps("channels"), signedIn, listChannels(accounts))
@@ -137,7 +144,8 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     .delete(openToApps("delete-channel"), signedIn, deleteChannel(accounts))
     .options(preflight("DELETE"));
 
-  app.get(Object.values(donePaths), guarded("done", "page"), done);
+  app.get(Object.values(donePaths), guarded("done", "page"), session, done(routeDeps));
+  app.get(openPath, guarded("open", "own"), signedIn, openApp(deps.openWindow));
   app.get("/favicon.ico", guarded("favicon", "page"), noContent);
   app.use("/assets", guarded("asset", "own"), signedIn, assets(rendererFolder));
   app.all(["/auth/{*rest}", "/assets/{*rest}"], guarded("none", "own"), notFound);

@@ -28,6 +28,8 @@ export interface Sessions {
   browserIdOf(request: Request): string | undefined;
   /** Signs the browser in with a new session id, which prevents session fixation. */
   signIn(request: Request, browserId: string): Promise<void>;
+  /** Ends the browser's session and removes its cookie. */
+  signOut(request: Request, response: Response): Promise<void>;
   /** Stops the store's timer. The sessions end with this object. */
   close(): void;
 }
@@ -97,6 +99,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       // Save before redirecting, because the browser may send its next request before this response
       // ends.
       await promisify((done) => request.session.save(done));
+    },
+    async signOut(request, response) {
+      await promisify((done) => request.session.destroy(done));
+      response.clearCookie(cookieName, { path: "/" });
     },
     close: () => store.stopInterval(),
   };

@@ -1,6 +1,7 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { PagekeeperApi } from "../../common/contract/api.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
+import type { CheckResult, CheckScope } from "../../common/contract/checks.ts";
 import type { DialogName, SearchScope } from "../../common/contract/events.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
@@ -50,8 +51,19 @@ export interface Client {
   connect(...args: CallArguments<"connect">): Promise<CallResult<unknown>>;
   disconnectAccount(id: string): Promise<CallResult<null>>;
   disconnectChannel(type: ChannelType): Promise<CallResult<null>>;
+  /** Resolves when Facebook has answered, which may take long. */
+  check(scope: CheckScope): Promise<CallResult<CheckResult>>;
   /** The calls that only the app's own window can make. Undefined in the web UI. */
   readonly desktop?: DesktopClient;
+  /** The calls that only the web UI can make. Undefined in the app's own window. */
+  readonly web?: WebClient;
+}
+
+export interface WebClient {
+  /** Brings up the app's window. The page stays open. */
+  openApp(): void;
+  /** Signs this browser out and leaves the page. */
+  signOut(): Promise<CallResult<null>>;
 }
 
 export interface DesktopClient
@@ -60,7 +72,6 @@ export interface DesktopClient
     | "cancel"
     | "copyLink"
     | "openHere"
-    | "check"
     | "showMenu"
     | "cancelCheck"
     | "settings"

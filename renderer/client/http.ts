@@ -1,4 +1,5 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { CheckResult, CheckScope } from "../../common/contract/checks.ts";
 import type { ConnectIntent } from "../../common/contract/flows.ts";
 import type { ChannelsResponse, ErrorResponse } from "../../common/contract/http.ts";
 import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
@@ -39,6 +40,21 @@ export function createHttpClient(browser: Browser): Client {
     },
     disconnectAccount: (id) => remove(`/auth/facebook/account/${encodeURIComponent(id)}`),
     disconnectChannel: (type) => remove(`/auth/facebook/channel/${type}`),
+    async check(scope) {
+      const result = await call(browser, checkUrl(scope), "GET");
+      return result.ok ? { ok: true, value: (await result.value.json()) as CheckResult } : result;
+    },
+    web: {
+      openApp() {
+        browser.location.href = "/open";
+      },
+      async signOut() {
+        const result = await remove("/auth/facebook/session");
+        // The server shows how to sign in again.
+        if (result.ok) browser.location.href = "/";
+        return result;
+      },
+    },
   };
 }
 
@@ -52,6 +68,18 @@ export function connectUrl(
   const again =
     reconnectAccountId === undefined ? "" : `&again=${encodeURIComponent(reconnectAccountId)}`;
   return `/connect?type=${type}&redirect_path=${path}${again}${takeOver ? "&take_over=true" : ""}`;
+}
+
+function checkUrl(scope: CheckScope): string {
+  const path = "/auth/facebook/check";
+  switch (scope.kind) {
+    case "all":
+      return path;
+    case "channel":
+      return `${path}?channel=${scope.type}`;
+    case "account":
+      return `${path}?account=${encodeURIComponent(scope.id)}`;
+  }
 }
 
 /**

@@ -38,6 +38,7 @@ export function createIpcClient(api: PagekeeperApi): Client {
     connect: api.connect,
     disconnectAccount: api.disconnectAccount,
     disconnectChannel: api.disconnectChannel,
+    check: api.check,
     desktop: { ...api, snapshot: readSnapshot },
   };
 }

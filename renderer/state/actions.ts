@@ -174,8 +174,8 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     },
     async check(scope) {
       removeTopic("check");
-      const result = await desktop?.check(scope);
-      if (!result?.ok) return void succeeded("check", result);
+      const result = await client.check(scope);
+      if (!result.ok) return void succeeded("check", result);
       await reload();
       const { cancelled, problem } = result.value;
       if (cancelled) show({ topic: "check", tone: "plain", message: texts.checkCancelled });

@@ -5,11 +5,13 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
 import { errorPage, httpErrors } from "../../main/server/http-errors.ts";
 import { donePage, donePaths } from "../../main/server/pages/done.ts";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
 import { locales } from "../../scripts/screens/words.ts";
+import { summaryOf } from "../support/snapshot.ts";
 import { test as base, expect } from "./support/fixtures.ts";
 import { connect, logIn } from "./support/http-login.ts";
 import {
@@ -126,12 +128,29 @@ for (const [name, state] of everyStateInGerman) {
   });
 }
 
+/** A login whose page has every line that there is. */
+const fullEnd: FlowEnd = {
+  type: "messenger",
+  origin: "desktop",
+  redirectPath: "/",
+  result: {
+    ok: true,
+    value: {
+      ...summaryOf(46),
+      added: { count: 2, names: [] },
+      alreadyConnected: 44,
+      leftOut: [{ reason: "no-messaging-task", count: 1, names: [] }],
+    },
+  },
+};
+
 test("the server's own pages are accessible, and readable at 200 % and 400 % zoom", async ({
   newTab,
 }) => {
   const page = await newTab();
   const htmls = [
-    ...Object.values(donePaths).map(donePage),
+    ...Object.values(donePaths).map((path) => donePage(path, { signedIn: false })),
+    donePage(donePaths.connected, { end: fullEnd, signedIn: true }),
     ...Object.values(httpErrors).map(errorPage),
   ];
   for (const html of htmls) {

@@ -21,6 +21,7 @@ test("connects both channels, keeps them after a restart, and disconnects, with 
     await tab.goto(await first.openedLink());
     await logIn(tab);
     await expect(tab.getByText(serverTexts.goBack)).toBeVisible();
+    await tab.getByRole("link", { name: serverTexts.openPagekeeper }).click();
     await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
     const bakery = first.window
       .getByRole("list", { name: "Messenger accounts" })

@@ -91,6 +91,7 @@ test("each failed login has its own message and changes no account", async ({
   await connect(app, "Messenger", tab);
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
   await waitForDonePage(tab);
+  await expect(tab.getByRole("heading", { name: "4 Pages connected" })).toBeVisible();
   const before = await shown(app.window);
   expect(before).toHaveLength(4);
   const token = await keyring.lookup(service, `page:${pages.harborYoga.id}`);
@@ -105,6 +106,7 @@ test("each failed login has its own message and changes no account", async ({
       await expect(
         tab.getByRole("heading", { name: serverTexts.notConnected.title }),
       ).toBeVisible();
+      await expect(tab.getByText(sentence)).toBeVisible();
       await expect(app.window.getByRole("alert")).toHaveText(sentence);
       await expect(connectButton(app.window, "Messenger")).toBeVisible();
       facebook.control.do({ action: "reset" });
@@ -179,6 +181,6 @@ test("a browser that insists on https is explained at once, and the login still 
 
 async function connectAndWait(app: App, tab: Page, choice?: LoginChoice): Promise<void> {
   await connect(app, "Messenger", tab, choice);
-  await expect(tab.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();
+  await expect(tab.getByRole("heading", { name: /^\d+ Pages? connected$/ })).toBeVisible();
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
 }

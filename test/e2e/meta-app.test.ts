@@ -154,5 +154,5 @@ test("a Meta app in live mode logs in with its exact https redirect URI and its 
   );
   await connect(next, "Messenger", tab);
   await expect(next.window.getByRole("status")).toContainText("Facebook Messenger connected");
-  await expect(tab).toHaveURL(`http://localhost:${port}/done/connected`);
+  await expect(tab).toHaveURL(`http://localhost:${port}/done/connected?type=messenger`);
 });

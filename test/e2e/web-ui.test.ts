@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { pages } from "../../main/practice/index.ts";
 import { cancelLogin, logIn } from "./support/dialog.ts";
+import { inMain } from "./support/in-main.ts";
 import { expect, test } from "./support/live-fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
@@ -18,6 +19,36 @@ function consoleErrors(tab: Page): readonly string[] {
   tab.on("pageerror", (error) => errors.push(String(error)));
   return errors;
 }
+
+/** Sends a request from the page itself, so that the browser adds its own headers. */
+const statusOf = (tab: Page, path: string, method = "GET") =>
+  tab.evaluate(
+    async ([url = "", verb = ""]) => (await fetch(url, { method: verb })).status,
+    [path, method],
+  );
+
+test("the page in a browser can check, bring up the window, and sign out", async ({ app, tab }) => {
+  await tab.goto(await openInBrowser(app));
+  expect(await statusOf(tab, "/auth/facebook/check")).toBe(200);
+  // A link or a typed address starts no check.
+  expect((await tab.request.get(new URL("/auth/facebook/check", tab.url()).href)).status()).toBe(
+    403,
+  );
+
+  await inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const home = tab.url();
+  await tab.evaluate(() => location.assign("/open"));
+  const isMinimized = () =>
+    inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  await expect.poll(isMinimized).toBe(false);
+  expect(tab.url()).toBe(home);
+
+  expect(await statusOf(tab, "/auth/facebook/session", "DELETE")).toBe(204);
+  await tab.reload();
+  await expect(
+    tab.getByRole("heading", { name: serverTexts.failures.signed_out.title }),
+  ).toBeVisible();
+});
 
 test("connects, lists and disconnects accounts in a browser, and the app's window follows", async ({
   app,

@@ -1,11 +1,12 @@
 /** Tests the responses of the route that receives Facebook's callback. */
 import { describe, expect, it, vi } from "vitest";
+import type { ConnectSummary } from "../../common/contract/accounts.ts";
 import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
 import { serverTexts } from "../../main/i18n/en/server.ts";
 import { problem } from "../support/logins.ts";
 import { summaryOf } from "../support/snapshot.ts";
 import { code, FlowFixture } from "../unit/channels/connect/flow-fixture.ts";
-import { startTestBackend } from "./support/backend.ts";
+import { type Browser, startTestBackend } from "./support/backend.ts";
 import { connected, failed } from "./support/fakes.ts";
 import { previews, tab } from "./support/request.ts";
 
@@ -74,8 +75,12 @@ describe("GET /auth/facebook/callback", () => {
   });
 
   it.each([
-    [connected, "/done/connected", "/?facebook_connected=true&type=messenger"],
-    [failed, "/done/not-connected", expect.stringMatching(/^\/\?error=.*&error_code=cancelled$/)],
+    [connected, "/done/connected?type=messenger", "/?facebook_connected=true&type=messenger"],
+    [
+      failed,
+      "/done/not-connected?type=messenger",
+      expect.stringMatching(/^\/\?error=.*&error_code=cancelled$/),
+    ],
   ])(
     "shows a static page after a desktop flow and notifies the window (%#)",
     async (end, page, target) => {
@@ -93,6 +98,82 @@ describe("GET /auth/facebook/callback", () => {
       });
     },
   );
+
+  describe("the page after a desktop flow", () => {
+    const target = "/done/connected?type=messenger";
+    const pageOf = async (browser: Browser, path: string) =>
+      (await browser.ask(path, { headers: tab("cross-site") })).body;
+
+    async function finish(end: FlowEnd) {
+      const test = await waitingFlow();
+      test.flows.end = async () => end;
+      const { headers } = await test.sendCallback(`code=c&state=${test.flows.state}`);
+      return { ...test, page: await pageOf(test.browser, headers.location ?? "") };
+    }
+    const success = (summary: Partial<ConnectSummary>): FlowEnd => ({
+      ...connected("desktop", "/"),
+      result: { ok: true, value: { ...summaryOf(44), ...summary } },
+    });
+
+    it("says how many accounts are connected, and leads to the window", async () => {
+      const { page } = await finish(success({}));
+      expect(page).toContain("<h1>44 Pages connected</h1>");
+      expect(page).toContain('<a href="/open">Open Pagekeeper</a>');
+      expect(page).not.toMatch(/new|couldn't/);
+    });
+
+    it("says what is new, and that something is missing", async () => {
+      const { page } = await finish(
+        success({
+          added: { count: 2, names: ["a", "b"] },
+          alreadyConnected: 44,
+          total: 46,
+          leftOut: [
+            { reason: "no-messaging-task", count: 1, names: ["c"] },
+            { reason: "not-ticked", count: 5, names: ["d", "e", "f"] },
+          ],
+        }),
+      );
+      expect(page).toContain("<h1>46 Pages connected</h1>");
+      expect(page).toContain("<p>2 Pages are new.</p>");
+      expect(page).toContain("<p>1 Page couldn't be connected. Pagekeeper's window says why.</p>");
+    });
+
+    it("counts Instagram accounts", async () => {
+      const end = { ...success({ total: 1 }), type: "instagram" } as const;
+      expect((await finish(end)).page).toContain("<h1>1 Instagram account connected</h1>");
+    });
+
+    it("says why nothing was connected", async () => {
+      const { page } = await finish(failed("desktop", "/"));
+      expect(page).toContain("<h1>Not connected</h1>");
+      expect(page).toContain("You cancelled at Facebook &#38; nothing was connected.");
+    });
+
+    it("tells the same if it is loaded again, but nothing to another browser", async () => {
+      const { browser, page, signIn, ask } = await finish(success({}));
+      expect(await pageOf(browser, target)).toBe(page);
+      const other = await pageOf(await signIn(), target);
+      expect(other).toContain("<h1>Connected</h1>");
+      expect(other).toContain("Open Pagekeeper");
+      const { body } = await ask(target, { headers: tab("cross-site") });
+      expect(body).toContain("<h1>Connected</h1>");
+      // This browser could not use the link.
+      expect(body).not.toContain("Open Pagekeeper");
+    });
+
+    it.each([
+      ["/done/connected", "Connected"],
+      ["/done/connected?type=instagram", "Connected"],
+      ["/done/connected?type=other", "Connected"],
+      ["/done/connected?type=messenger&type=messenger", "Connected"],
+      ["/done/not-connected?type=messenger", "Not connected"],
+      ["/done/test-passed?type=messenger", "Test login finished"],
+    ])("tells nothing at %s, which is not the address of that login", async (path, title) => {
+      const { browser } = await finish(success({}));
+      expect(await pageOf(browser, path)).toContain(`<h1>${title}</h1>`);
+    });
+  });
 
   const state = "state=s3cret-state";
   it.each([
@@ -159,8 +240,8 @@ describe("GET /auth/facebook/callback", () => {
       const { fixture, loadAgain, first, desktopRedirects } = await connectingFlow("desktop");
       const { second } = await loadAgain();
       fixture.connect.end(success);
-      expect((await first).headers.location).toBe("/done/connected");
-      expect((await second).headers.location).toBe("/done/connected");
+      expect((await first).headers.location).toBe("/done/connected?type=messenger");
+      expect((await second).headers.location).toBe("/done/connected?type=messenger");
       expect(desktopRedirects).toEqual(["/?facebook_connected=true&type=messenger"]);
     });
 

@@ -1,7 +1,9 @@
 /** The operations on flows and accounts that the backend calls on behalf of a browser. */
 import type { ChannelType, ConnectSummary } from "../../../common/contract/accounts.ts";
+import type { CheckScope } from "../../../common/contract/checks.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
+import type { CheckReport } from "../health/check-report.ts";
 import type { Result } from "../model.ts";
 
 /**
@@ -93,6 +95,8 @@ export interface BrowserFlows {
  */
 export interface BrowserAccounts {
   list(): ChannelsResponse;
+  /** Checks the accounts in this scope, or all. */
+  check(scope?: CheckScope): Promise<CheckReport>;
   /** Returns false if there is no such account. */
   disconnectAccount(accountId: string): Promise<boolean>;
   /** Returns false if there is no such channel. */

@@ -12,8 +12,15 @@ export function handleDeepLinks(show: () => void): void {
     event.preventDefault();
     void app.whenReady().then(show);
   });
-  // Register the scheme only in a package, because a development build would register Electron
-  // itself, without the argument that names the app. On Linux, the package's desktop entry
-  // registers the scheme.
-  if (app.isPackaged && process.platform !== "linux") app.setAsDefaultProtocolClient("pagekeeper");
+  // On Linux, the package's desktop entry registers the scheme.
+  if (windowLink() !== undefined) app.setAsDefaultProtocolClient("pagekeeper");
 }
+
+/**
+ * Returns a link that shows the window, if this app has registered the scheme. Windows and macOS
+ * bring a program to the front if a link of their own opens it, but may refuse a program that
+ * shows its window by itself. A development build would register Electron itself, without the
+ * argument that names the app. Some packages for Linux are not installed.
+ */
+export const windowLink = (): string | undefined =>
+  app.isPackaged && process.platform !== "linux" ? "pagekeeper://open" : undefined;

@@ -1,5 +1,13 @@
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { PluralForms } from "../../../common/formatters.ts";
 import type { serverTexts as english } from "../en/server.ts";
+import { formatters } from "../formatters.ts";
 import { diskFullTexts } from "./disk-full.ts";
+
+const accounts: Readonly<Record<ChannelType, PluralForms>> = {
+  messenger: { one: "Seite", other: "Seiten" },
+  instagram: { one: "Instagram-Konto", other: "Instagram-Konten" },
+};
 
 export const serverTexts: typeof english = {
   failures: {
@@ -123,6 +131,11 @@ export const serverTexts: typeof english = {
   connected: {
     title: "Verbunden",
     message: "Ihre Konten sind auf diesem Computer gespeichert.",
+    total: (type, count) => `${formatters().count(count, accounts[type])} verbunden`,
+    added: (type, count) =>
+      `${formatters().count(count, accounts[type])} ${formatters().plural(count, { one: "ist", other: "sind" })} neu.`,
+    leftOut: (count) =>
+      `${formatters().count(count, accounts.messenger)} ${formatters().plural(count, { one: "konnte", other: "konnten" })} nicht verbunden werden. Das Fenster von Pagekeeper nennt den Grund.`,
   },
   notConnected: {
     title: "Nicht verbunden",
@@ -136,6 +149,7 @@ export const serverTexts: typeof english = {
     title: "Test-Anmeldung fehlgeschlagen",
     message: "Das Fenster von Pagekeeper zeigt, was geschehen ist und was Sie tun können.",
   },
+  openPagekeeper: "Pagekeeper öffnen",
   goBack: "Sie können diesen Tab schließen und zu Pagekeeper zurückgehen.",
   code: "Code",
 };

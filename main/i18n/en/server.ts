@@ -1,6 +1,14 @@
 /** Texts of the backend's static pages and of its JSON errors. */
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { PluralForms } from "../../../common/formatters.ts";
 import type { HttpErrorText, LinkErrorCode } from "../../server/problem-codes.ts";
+import { formatters } from "../formatters.ts";
 import { diskFullTexts } from "./disk-full.ts";
+
+const accounts: Readonly<Record<ChannelType, PluralForms>> = {
+  messenger: { one: "Page", other: "Pages" },
+  instagram: { one: "Instagram account", other: "Instagram accounts" },
+};
 
 export const serverTexts = {
   failures: {
@@ -125,6 +133,14 @@ export const serverTexts = {
   connected: {
     title: "Connected",
     message: "Your accounts are saved on this computer.",
+    /** `count` is the number of the channel's accounts. */
+    total: (type: ChannelType, count: number) =>
+      `${formatters().count(count, accounts[type])} connected`,
+    added: (type: ChannelType, count: number) =>
+      `${formatters().count(count, accounts[type])} ${formatters().plural(count, { one: "is", other: "are" })} new.`,
+    /** `count` is a number of Pages. */
+    leftOut: (count: number) =>
+      `${formatters().count(count, accounts.messenger)} couldn't be connected. Pagekeeper's window says why.`,
   },
   notConnected: {
     title: "Not connected",
@@ -138,6 +154,7 @@ export const serverTexts = {
     title: "Test login failed",
     message: "Pagekeeper's window shows what happened and what to do next.",
   },
+  openPagekeeper: "Open Pagekeeper",
   goBack: "You can close this tab and go back to Pagekeeper.",
   code: "Code",
 };

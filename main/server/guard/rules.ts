@@ -22,12 +22,13 @@ export interface RequestFacts {
 /**
  * Who may use a route:
  * - `own`: our own pages, and users who type the address;
+ * - `script`: scripts of our own pages;
  * - `start`: any site's link that opens in a tab, because the route itself finds out whose page it
  *   is. Also `own`, except for images and other subresources of a page;
  * - `page`: the same as `own`, and any site's link that opens in a tab;
  * - `callback`: a redirect from Facebook in a tab.
  */
-export type SenderRule = "own" | "start" | "page" | "callback";
+export type SenderRule = "own" | "script" | "start" | "page" | "callback";
 
 export type RequestRefusal = "foreign-host" | "method";
 export type SenderRefusal = "foreign-sender" | "prefetch";
@@ -92,6 +93,14 @@ function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): b
     // counts as "same-site", but anybody's server may use it.
     case "own":
       return isOwn(facts, port);
+    // Also refuses links and typed addresses, and browsers that don't say who sends. An old browser
+    // would send the cookie with a picture on another port of localhost.
+    case "script":
+      return (
+        hasOwnOrigin(facts, port) &&
+        facts.secFetchSite === "same-origin" &&
+        facts.secFetchDest === "empty"
+      );
     // Prevents login CSRF by a picture. The web UI shows pictures whose URLs come from Facebook.
     // Such a URL could start a login that replaces the login in progress.
     case "start":

@@ -7,6 +7,8 @@ export interface PageText {
   readonly lines: readonly string[];
   /** The error code, which users can give to support. */
   readonly code?: string;
+  /** A link that looks like a button. */
+  readonly link?: { readonly label: string; readonly path: string };
   /** A button that opens `path` with these parameters. */
   readonly button?: {
     readonly label: string;
@@ -30,9 +32,10 @@ main {
 }
 h1 { margin: 0 0 .75rem; font-size: 1.35rem; line-height: 1.3; }
 p { margin: 0 0 .5rem; }
-button {
-  margin-top: .75rem; padding: .5rem 1rem; border: 0; border-radius: 8px; background: #1557d0;
-  color: #fff; font: inherit; font-weight: 600; cursor: pointer;
+button, a {
+  display: inline-block; margin-top: .75rem; padding: .5rem 1rem; border: 0; border-radius: 8px; background: #1557d0;
+  color: #fff; font: inherit; font-weight: 600;
+  text-decoration: none; cursor: pointer;
 }
 h1, p { overflow-wrap: anywhere; }
 .code { margin-top: 1.25rem; color: var(--soft); font-size: .85rem; }
@@ -42,10 +45,11 @@ h1, p { overflow-wrap: anywhere; }
 export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
 /** Renders a static page without scripts. */
-export function page({ title, lines, code, button }: PageText): string {
+export function page({ title, lines, code, link, button }: PageText): string {
   const paragraphs = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n");
   const codeLine =
     code === undefined ? "" : `<p class="code">${serverTexts().code}: <code>${code}</code></p>\n`;
+  const anchor = link ? `<a href="${link.path}">${escapeHtml(link.label)}</a>\n` : "";
   return `<!doctype html>
 <html lang="${locale().tag}" dir="ltr">
 <head>
@@ -58,7 +62,7 @@ export function page({ title, lines, code, button }: PageText): string {
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${paragraphs}
-${codeLine}${button ? form(button) : ""}</main>
+${codeLine}${anchor}${button ? form(button) : ""}</main>
 </body>
 </html>
 `;

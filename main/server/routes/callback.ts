@@ -1,9 +1,10 @@
 import type { RequestHandler } from "express";
 import type { BrowserFlows, FlowEnd } from "../../channels/connect/browser-flows.ts";
 import type { WebApps } from "../../web-apps/index.ts";
+import type { FlowEnds } from "../flow-ends.ts";
 import type { SessionsFor } from "../guard/session.ts";
 import { httpErrors, sendErrorPage } from "../http-errors.ts";
-import { donePaths } from "../pages/done.ts";
+import { doneTarget } from "../pages/done.ts";
 import { parseCallback } from "../parse-callback.ts";
 import { redirectAfterFlow } from "../redirect.ts";
 import { type SendBackDeps, sendBack } from "../send-back.ts";
@@ -12,6 +13,7 @@ interface CallbackDeps extends SendBackDeps {
   readonly flows: BrowserFlows;
   readonly sessionsFor: SessionsFor;
   readonly webApps: Pick<WebApps, "isAllowed">;
+  readonly flowEnds: FlowEnds;
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
 }
 
@@ -22,7 +24,7 @@ interface CallbackDeps extends SendBackDeps {
  * flow.
  */
 export function callback(deps: CallbackDeps): RequestHandler {
-  const { flows, sessionsFor, webApps, onDesktopRedirect } = deps;
+  const { flows, flowEnds, sessionsFor, webApps, onDesktopRedirect } = deps;
   const notifyWindow = oncePerEnd((end) => onDesktopRedirect(redirectAfterFlow(end)));
   return async (request, response) => {
     const parsed = parseCallback(request.originalUrl);
@@ -41,7 +43,8 @@ export function callback(deps: CallbackDeps): RequestHandler {
       }
       return sendBack(deps, response, redirectAfterFlow(end), browserId);
     }
-    response.redirect(303, end.result.ok ? donePaths.connected : donePaths.notConnected);
+    flowEnds.add(browserId, end);
+    response.redirect(303, doneTarget(end));
     // Notify the window even if the browser has disconnected.
     notifyWindow(end);
   };

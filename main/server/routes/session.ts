@@ -4,7 +4,7 @@ import { httpErrors, sendError } from "../http-errors.ts";
 import { queryParams, readParam } from "../query-params.ts";
 import { parseRedirectPath } from "../redirect.ts";
 import { type SendBackDeps, sendBack } from "../send-back.ts";
-import { newBrowserId } from "../sessions.ts";
+import { newBrowserId, type Sessions } from "../sessions.ts";
 import { type SessionCodes, sessionCodeParam } from "../web-apps/session-codes.ts";
 
 interface OpenSessionDeps extends SendBackDeps {
@@ -28,6 +28,14 @@ export const openSession =
     const browserId = sessions.browserIdOf(request) ?? newBrowserId();
     await sessions.signIn(request, browserId);
     sendBack(deps, response, redirectPath, browserId);
+  };
+
+/** Handles `DELETE /auth/facebook/session`. Signs a browser out of Pagekeeper's own pages. */
+export const signOut =
+  (sessions: Sessions): RequestHandler =>
+  async (request, response) => {
+    await sessions.signOut(request, response);
+    response.status(204).end();
   };
 
 interface ExchangeCodeDeps {

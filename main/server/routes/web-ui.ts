@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express, { type RequestHandler } from "express";
+import { channelTypes } from "../../../common/contract/accounts.ts";
 import { localizeHtml } from "../../i18n/localize-html.ts";
+import type { FlowEnds } from "../flow-ends.ts";
 import { httpErrors, isNavigation, sendError } from "../http-errors.ts";
 import { donePage } from "../pages/done.ts";
+import { queryParams, readParam } from "../query-params.ts";
 import { webUiPolicy } from "../security-headers.ts";
 import type { SentResults } from "../sent-results.ts";
 import type { Sessions } from "../sessions.ts";
@@ -49,10 +52,41 @@ export const assets = (rendererFolder: string): RequestHandler =>
     },
   });
 
-/** Handles `GET /done/connected` and `GET /done/not-connected`, the last page of a desktop flow. */
-export const done: RequestHandler = (request, response) => {
-  response.type("html").send(donePage(request.path));
-};
+interface DoneDeps {
+  readonly sessions: Sessions;
+  readonly flowEnds: FlowEnds;
+}
+
+/**
+ * Handles `GET /done/connected?type=` and `GET /done/not-connected?type=`, the last page of a
+ * desktop flow. Only the browser of the flow is told how it ended.
+ */
+export const done =
+  ({ sessions, flowEnds }: DoneDeps): RequestHandler =>
+  (request, response) => {
+    const browserId = sessions.browserIdOf(request);
+    const type = channelTypes.find((each) => each === typeParam(request.originalUrl));
+    const signedIn = browserId !== undefined;
+    const end = signedIn && type ? flowEnds.find(browserId, type) : undefined;
+    response.type("html").send(donePage(request.path, { end, signedIn }));
+  };
+
+function typeParam(target: string): string | undefined {
+  const type = readParam(queryParams(target), "type");
+  return type.status === "one" ? type.value : undefined;
+}
+
+/**
+ * Handles `GET /open`, the links "Open Pagekeeper". Brings up the app's window, and the browser
+ * stays on its page. Some systems let a window come up only if a link of theirs opens it.
+ */
+export const openApp =
+  (openWindow: () => string | undefined): RequestHandler =>
+  (_request, response) => {
+    const link = openWindow();
+    if (link === undefined) response.status(204).end();
+    else response.redirect(303, link);
+  };
 
 export const notFound: RequestHandler = (request, response) => {
   sendError(request, response, httpErrors.notFound);

@@ -64,6 +64,7 @@ export async function startServices(folder: string, environment: Environment): P
       throw new Error("The keychain service ended.");
     },
     resolveProxy: async () => "DIRECT",
+    openWindow: () => undefined,
     onDesktopRedirect: (target) => redirects.push(target),
     onWebAppsChanged: () => undefined,
     onChangeOver: ui.flush,

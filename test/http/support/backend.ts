@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { type Mock, onTestFinished, vi } from "vitest";
 import { type Backend, type BackendDeps, listen, serve } from "../../../main/server/index.ts";
 import type { ConnectionLimits } from "../../../main/server/listen.ts";
 import type { SignInTarget } from "../../../main/server/sign-in-tickets.ts";
@@ -19,6 +19,8 @@ export interface TestBackend {
   readonly clock: ManualClock;
   /** Knows no app at first, and keeps them in memory. */
   readonly webApps: WebApps;
+  /** Shows the window by default, and returns no link. */
+  readonly openWindow: Mock<BackendDeps["openWindow"]>;
   /** The redirect targets that were passed to the desktop window. */
   readonly desktopRedirects: string[];
   /** The log lines, as JSON. */
@@ -53,6 +55,7 @@ export async function startTestBackend(
     clock,
     webApps: createWebApps({ records: memoryWebApps(), clock, onChange: () => undefined }),
     desktopRedirects: [] as string[],
+    openWindow: vi.fn<BackendDeps["openWindow"]>(() => undefined),
     logLines: [] as string[],
   };
   const loopback = await listen({ port: 0, anyPort: false, ...(limits && { limits }) });
@@ -65,6 +68,7 @@ export async function startTestBackend(
     rendererFolder: await rendererFolder(),
     imageSources: ["http://localhost:1"],
     testLogin: noTestLogin,
+    openWindow: doubles.openWindow,
     onDesktopRedirect: (target) => doubles.desktopRedirects.push(target),
     log: (event, facts) => doubles.logLines.push(JSON.stringify({ event, ...facts })),
     ...overrides,

@@ -1,3 +1,4 @@
+import type { CheckScope } from "../../../common/contract/checks.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type {
   AuthorizationResponse,
@@ -5,6 +6,7 @@ import type {
   BrowserFlows,
   FlowEnd,
 } from "../../../main/channels/connect/browser-flows.ts";
+import type { CheckReport } from "../../../main/channels/health/check-report.ts";
 import type { Problem, Result } from "../../../main/channels/model.ts";
 import { summaryOf } from "../../support/snapshot.ts";
 
@@ -102,6 +104,15 @@ export class FakeAccounts implements BrowserAccounts {
       connectSummaries: [],
       practice: true,
     };
+  }
+
+  readonly checks: (CheckScope | undefined)[] = [];
+  /** What the next checks report. */
+  report: Omit<CheckReport, "scope"> = { checked: 2, failing: 1, cancelled: false };
+
+  async check(scope?: CheckScope): Promise<CheckReport> {
+    this.checks.push(scope);
+    return { scope: scope ?? { kind: "all" }, ...this.report };
   }
 
   async disconnectAccount(accountId: string): Promise<boolean> {

@@ -58,6 +58,7 @@ export class PlainBackend implements AsyncDisposable {
         throw new Error("The keychain service ended.");
       },
       resolveProxy: async () => "DIRECT",
+      openWindow: () => undefined,
       onDesktopRedirect: ignore,
       onWebAppsChanged: ignore,
       onChangeOver: ignore,

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import type { CheckScope } from "../../../../common/contract/checks.ts";
 import { type Browser, connectUrl, createHttpClient } from "../../../../renderer/client/http.ts";
 import { account } from "../fixtures.ts";
 
@@ -109,4 +110,50 @@ describe("disconnectChannel", () => {
 
 it("has none of the calls that only the app's own window can make", () => {
   expect(setUp(json(200, {})).client.desktop).toBeUndefined();
+});
+
+describe("check", () => {
+  it.each<[CheckScope, string]>([
+    [{ kind: "all" }, ""],
+    [{ kind: "channel", type: "instagram" }, "?channel=instagram"],
+    [{ kind: "account", id: "messenger-1/2&x" }, "?account=messenger-1%2F2%26x"],
+  ])("asks for %j with the parameters %j", async (scope, query) => {
+    const found = { scope, checked: 3, failing: 1, cancelled: false };
+    const { client, fetch } = setUp(json(200, found));
+    expect(await client.check(scope)).toEqual({ ok: true, value: found });
+    expect(fetch).toHaveBeenCalledExactlyOnceWith(`/auth/facebook/check${query}`, {
+      method: "GET",
+      credentials,
+    });
+  });
+
+  it("passes the server's problem on", async () => {
+    const error = { code: "foreign_sender", message: "Not from here." };
+    const { client } = setUp(json(403, { error }));
+    expect(await client.check({ kind: "all" })).toEqual({ ok: false, problem: error });
+  });
+});
+
+it("brings up the app's window by a link that leaves the page open", () => {
+  const { client, location } = setUp(json(200, {}));
+  client.web?.openApp();
+  expect(location.href).toBe("/open");
+});
+
+describe("signOut", () => {
+  it("ends the session and goes to the page that says how to sign in", async () => {
+    const { client, fetch, location } = setUp(async () => new Response(null, { status: 204 }));
+    expect(await client.web?.signOut()).toEqual({ ok: true, value: null });
+    expect(fetch).toHaveBeenCalledExactlyOnceWith("/auth/facebook/session", {
+      method: "DELETE",
+      credentials,
+    });
+    expect(location.href).toBe("/");
+  });
+
+  it("stays on the page if that fails", async () => {
+    const { client, location } = setUp(() => Promise.reject(new TypeError("Failed to fetch")));
+    expect(await client.web?.signOut()).toMatchObject({ ok: false });
+    expect(location.href).toBe("");
+  });
 });

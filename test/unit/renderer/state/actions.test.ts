@@ -27,7 +27,6 @@ function setUp() {
   const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2));
   const desktop = {
     cancel: vi.fn<DesktopClient["cancel"]>(() => ok(null)),
-    check: vi.fn<DesktopClient["check"]>((scope) => ok(checkResult(scope, 2, 0))),
   };
   const client = {
     load: vi.fn<Client["load"]>(() => ok({ snapshot, flows: [] })),
@@ -38,6 +37,7 @@ function setUp() {
     connect: vi.fn<Client["connect"]>(() => ok(flow)),
     disconnectAccount: vi.fn<Client["disconnectAccount"]>(() => ok(null)),
     disconnectChannel: vi.fn<Client["disconnectChannel"]>(() => ok(null)),
+    check: vi.fn<Client["check"]>((scope) => ok(checkResult(scope, 2, 0))),
     desktop: fake<DesktopClient>(desktop),
   };
   const store = createStore(initialWindowState);
@@ -85,7 +85,7 @@ describe("the application menu", () => {
     window.listeners()?.connectChannel("instagram");
     expect(window.client.connect.mock.calls[0]?.[0]).toBe("instagram");
     window.listeners()?.checkAccounts();
-    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith({ kind: "all" });
+    expect(window.client.check).toHaveBeenCalledExactlyOnceWith({ kind: "all" });
   });
 
   it("opens a dialog, which closes again", async () => {
@@ -157,21 +157,21 @@ describe("check", () => {
   it("says what was checked and found", async () => {
     await window.actions.start(undefined);
     await window.actions.check(messenger);
-    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith(messenger);
+    expect(window.client.check).toHaveBeenCalledExactlyOnceWith(messenger);
     expect(window.store.get().toasts).toMatchObject([
       { message: "Messenger checked: all 2 work.", tone: "good" },
     ]);
   });
 
   it("names the account if only one was checked", async () => {
-    window.desktop.check.mockImplementation((scope) => ok(checkResult(scope, 1, 0)));
+    window.client.check.mockImplementation((scope) => ok(checkResult(scope, 1, 0)));
     await window.actions.start(undefined);
     await window.actions.check({ kind: "account", id: "messenger-2" });
     expect(messages()).toEqual([expect.stringContaining("Page 2")]);
   });
 
   it("uses a plain tone if an account needs attention", async () => {
-    window.desktop.check.mockImplementation((scope) => ok(checkResult(scope, 2, 1)));
+    window.client.check.mockImplementation((scope) => ok(checkResult(scope, 2, 1)));
     await window.actions.start(undefined);
     await window.actions.check(messenger);
     expect(window.store.get().toasts).toMatchObject([
@@ -180,7 +180,7 @@ describe("check", () => {
   });
 
   it("says that it was cancelled, and nothing about what it found", async () => {
-    window.desktop.check.mockImplementation((scope) =>
+    window.client.check.mockImplementation((scope) =>
       ok({ ...checkResult(scope, 1, 1), cancelled: true }),
     );
     await window.actions.check(messenger);

@@ -147,6 +147,29 @@ describe("senderRefusal", () => {
     expect(senderRefusal(facts(given), "start", port) === undefined).toBe(allowed);
   });
 
+  it.each<[string, Partial<RequestFacts>, boolean]>([
+    ["fetch by our page", { secFetchSite: "same-origin", ...fetchCall }, true],
+    ["a click on our page", { secFetchSite: "same-origin", ...tab }, false],
+    ["a picture on our page", { secFetchSite: "same-origin", ...image }, false],
+    ["a typed address", { secFetchSite: "none", ...tab }, false],
+    ["a program without fetch metadata", {}, false],
+    ["Node's fetch", { secFetchMode: "cors" }, false],
+    ["fetch by another port of localhost", { secFetchSite: "same-site", ...fetchCall }, false],
+    ["fetch by another site", { secFetchSite: "cross-site", ...fetchCall }, false],
+    [
+      "a foreign origin that claims same-origin",
+      { origin: "http://localhost:5173", secFetchSite: "same-origin", ...fetchCall },
+      false,
+    ],
+    [
+      "a prefetch by our page",
+      { purposes: ["prefetch"], secFetchSite: "same-origin", ...fetchCall },
+      false,
+    ],
+  ])("decides whether %s is a script of our pages: %s", (_name, given, allowed) => {
+    expect(senderRefusal(facts(given), "script", port) === undefined).toBe(allowed);
+  });
+
   it("names the reason of a refusal", () => {
     expect(senderRefusal(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
     expect(senderRefusal(facts({ purposes: ["prefetch"] }), "page", port)).toBe("prefetch");
