@@ -1,4 +1,6 @@
 /** The data that the window shows in each state. */
+import { allAccounts, displayName, isFailing } from "../../common/accounts.ts";
+import type { AccountProblem } from "../../common/contract/account-problems.ts";
 import type {
   ChannelType,
   ConnectedChannel,
@@ -68,6 +70,38 @@ export function snapshotOf(
   };
 }
 
+/** Adds the problem of each failing account. Those that a login of one person ends are one. */
+function withProblems({ messages }: Words, snapshot: Snapshot): Snapshot {
+  const failed = allAccounts(snapshot).filter(isFailing);
+  const byLogin = failed.filter(({ health }) => health.remedy === "connect-again");
+  const login: readonly AccountProblem[] =
+    byLogin.length === 0
+      ? []
+      : [
+          {
+            id: "login",
+            kind: "failing",
+            title: messages.mustLogIn(dana.name),
+            message: messages.passwordProblem(byLogin.length),
+            accountIds: byLogin.map(({ id }) => id),
+            remedy: "connect-again",
+            user: dana,
+          },
+        ];
+  const others = failed
+    .filter((account) => !byLogin.includes(account))
+    .map(
+      (account): AccountProblem => ({
+        kind: "failing",
+        title: `${displayName(account)}: ${account.health.label}`,
+        accountIds: [account.id],
+        ...account.health,
+        id: account.id,
+      }),
+    );
+  return { ...snapshot, problems: [...login, ...others] };
+}
+
 export const flow = (
   type: ChannelType,
   step: FlowStep,
@@ -94,6 +128,7 @@ function accountOf(
     name,
     connectedBy: dana,
     connectedAt: "2026-11-03T09:30:00.000Z",
+    accessUntil: "2027-02-01T09:30:00.000Z",
     permissions: { granted: 5, total: 5 },
     health: {
       state: "works",
@@ -123,7 +158,10 @@ const failing = (
 
 /** Five accounts in both channels, one of which is failing. */
 export const fiveAccounts = (words: Words): Snapshot =>
-  snapshotOf(messengerAccounts(words, 3), accountsOf(words, "instagram", 2), { practice: false });
+  withProblems(
+    words,
+    snapshotOf(messengerAccounts(words, 3), accountsOf(words, "instagram", 2), { practice: false }),
+  );
 
 /** Returns `count` Messenger accounts, the first of which is failing. */
 function messengerAccounts(words: Words, count: number): readonly FacebookAccount[] {
@@ -143,13 +181,16 @@ export function twelveAccounts(words: Words): Snapshot {
     1,
     accountOf(words, "instagram", 1, accessOff),
   );
-  return snapshotOf(messengerAccounts(words, 8), instagram, {
-    unconnectable: unconnectablePages(words),
-    pending: [
-      { kind: "access", userId: "u9", userName: "Kim" },
-      { kind: "subscription", pageId: "93", pageName: "Corner Books" },
-    ],
-  });
+  return withProblems(
+    words,
+    snapshotOf(messengerAccounts(words, 8), instagram, {
+      unconnectable: unconnectablePages(words),
+      pending: [
+        { kind: "access", userId: "u9", userName: "Kim" },
+        { kind: "subscription", pageId: "93", pageName: "Corner Books" },
+      ],
+    }),
+  );
 }
 
 function unconnectablePages({ messages }: Words): readonly UnconnectablePage[] {

@@ -39,6 +39,12 @@ function messagesFrom(texts: typeof english) {
     works: channels.works,
     labels: accountProblems.labels,
     password: facebook.sentences.password_changed,
+    mustLogIn: accountProblems.mustLogIn,
+    passwordProblem: (count: number) =>
+      accountProblems.login.password_changed({
+        person: "Dana",
+        affected: { counts: [{ channel: "messenger", count }] },
+      }),
     accessOff: facebook.sentences.instagram_access_off,
     gone: facebook.sentences.page_gone,
     appChanged: channels.localHealth.app_changed,
