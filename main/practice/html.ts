@@ -32,16 +32,40 @@ function render(insert: Interpolation): string {
 }
 
 /**
- * Checks or clears every box in the button's fieldset. The buttons need this script, so they are
- * hidden until it runs.
+ * Searches a list of checkboxes, counts the checked ones, and checks or clears those that the
+ * search shows. The tools need this script, so they are hidden until it runs.
  */
-const script = `for (const button of document.querySelectorAll("button[data-tick]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    for (const box of button.closest("fieldset").querySelectorAll("input[type=checkbox]")) {
-      box.checked = button.dataset.tick === "all";
+const script = `for (const list of document.querySelectorAll("[data-list]")) {
+  const tools = list.querySelector(".tools");
+  if (!tools) continue;
+  const boxes = [...list.querySelectorAll("input[type=checkbox]")];
+  const count = () => {
+    const checked = boxes.filter((box) => box.checked).length;
+    tools.querySelector("[data-count]").value = checked + " of " + boxes.length;
+  };
+  tools.hidden = false;
+  list.addEventListener("change", count);
+  for (const button of tools.querySelectorAll("[data-tick]")) {
+    button.addEventListener("click", () => {
+      for (const box of boxes) {
+        if (!box.closest("li").hidden) box.checked = button.dataset.tick === "all";
+      }
+      count();
+    });
+  }
+  const search = tools.querySelector("[data-search]");
+  search?.addEventListener("input", () => {
+    const wanted = search.value.trim().toLowerCase();
+    for (const box of boxes) {
+      const item = box.closest("li");
+      item.hidden = !item.textContent.toLowerCase().includes(wanted);
     }
   });
+  // Enter would submit the form.
+  search?.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  count();
 }`;
 
 const hash = (text: string): string =>

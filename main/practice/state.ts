@@ -112,6 +112,8 @@ export interface State {
   readonly personNames: Map<string, string>;
   /** How often a picture has been replaced, by the id of its Page or Instagram account. */
   readonly pictureVersions: Map<string, number>;
+  /** Who is logged in to the practice Facebook. */
+  loggedIn: Person;
   /** The grants by person id. */
   readonly grants: Map<string, Grant>;
   /** The latest invalidation of each person's tokens, by person id. */
@@ -135,6 +137,7 @@ export function createState(app: App, now: () => number, pageCount: number): Sta
     instagram: new Map(),
     personNames: new Map(),
     pictureVersions: new Map(),
+    loggedIn: people.dana,
     grants: new Map(),
     invalidations: new Map(),
     codes: new Map(),
@@ -259,6 +262,10 @@ export const isPageSelected = (grant: Grant, pageId: string): boolean =>
 export const isGranted = (grant: Grant, permission: Permission, pageId?: string): boolean =>
   grant.permissions.get(permission) === "granted" &&
   (pageId === undefined || !grant.withheld?.get(permission)?.has(pageId));
+
+/** Whether the person lets the app use this business portfolio. */
+export const isBusinessSelected = ({ withheld }: Grant, { ownedPages }: Business): boolean =>
+  !ownedPages.some(({ id }) => withheld?.get("business_management")?.has(id));
 
 export const grantedPermissions = (grant: Grant): readonly Permission[] =>
   [...grant.permissions.keys()].filter((permission) => isGranted(grant, permission));

@@ -11,8 +11,20 @@ import { browserNames, type WebTab } from "./support/web-browser.ts";
 const noAnswer = "Pagekeeper does not answer this page.";
 const waiting = (origin: string) => serverTexts.waitingForAnswer.title(origin);
 
-/** Continues in the practice dialog as Dana Reyes, who is preselected with her Pages. */
-const logIn = (tab: WebTab) => tab.click("button", "Continue");
+const pageStep = "Choose the Pages";
+const instagramStep = "Choose the Instagram accounts";
+const businessStep = "Choose the businesses";
+
+/** Continues in the practice dialog as Dana Reyes, and changes nothing in these steps. */
+async function logIn(tab: WebTab, steps = [pageStep, businessStep]): Promise<void> {
+  await tab.click("button", "Continue as Dana Reyes");
+  for (const heading of steps) {
+    await tab.expectText(heading);
+    await tab.click("button", "Continue");
+  }
+  await tab.click("button", "Save");
+  await tab.click("button", "Got it");
+}
 
 for (const name of browserNames) {
   test.describe(`in ${name}`, () => {
@@ -43,7 +55,7 @@ for (const name of browserNames) {
 
       await test.step("connects Instagram without asking again", async () => {
         await tab.click("button", "Connect Instagram");
-        await logIn(tab);
+        await logIn(tab, [instagramStep]);
         await tab.expectText("✅ Instagram connected");
         expect(visits.at(-1)).toBe("/desk?facebook_connected=true&type=instagram");
         await tab.expectText("@northwind.bakery Works");
@@ -226,7 +238,7 @@ for (const name of browserNames) {
       await tab.goto(`${origin}/desk`);
       await tab.click("button", "Connect Instagram");
       await allowWebApp(app.window, origin);
-      await logIn(tab);
+      await logIn(tab, [pageStep, instagramStep, businessStep]);
       await tab.expectText("✅ Instagram connected");
       await tab.expectText("@northwind.bakery Works");
       const before = visits.length;

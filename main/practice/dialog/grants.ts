@@ -1,74 +1,56 @@
-/** Decides what the dialog asks, and how the person's answers change the grant. */
+/** Decides which permissions the dialog asks for, and how the answers change the grant. */
 import { alwaysGranted, type Permission, type PermissionStatus } from "../permissions.ts";
+import type { Business } from "../seed.ts";
 import type { Grant } from "../state.ts";
 import type { DialogRequest } from "./request.ts";
 
-export interface Questions {
-  readonly pages:
-    | { readonly kind: "ask"; readonly preselected: Grant["pages"] }
-    /** The dialog silently reuses the earlier choice (docs/research/meta.md §1.1). */
-    | { readonly kind: "reuse"; readonly selected: Grant["pages"] };
-  /**
-   * The permissions to ask about. On a rerequest, these are all requested permissions. In other
-   * cases, they are the requested permissions that the person has not answered yet.
-   */
-  readonly permissions: readonly Permission[];
-  /** Whether the person can only accept or decline all permissions together. */
-  readonly allOrNone: boolean;
-}
-
-export interface Choice {
-  readonly pages: ReadonlySet<string>;
-  readonly permissions: ReadonlySet<string>;
-  /** Whether the person accepts all permissions. Used only with `allOrNone`. */
-  readonly all: boolean;
-}
-
-export function questionsFor(request: DialogRequest, earlier: Grant | undefined): Questions {
-  const { allOrNone } = request;
-  const declinable = request.scopes.filter((scope) => scope !== alwaysGranted);
-  if (!earlier || request.rerequest) {
-    return {
-      pages: { kind: "ask", preselected: earlier?.pages ?? "all" },
-      permissions: declinable,
-      allOrNone,
-    };
-  }
-  const open = declinable.filter((scope) => !isAnswered(earlier, scope));
-  return {
-    pages: { kind: "reuse", selected: earlier.pages },
-    permissions: allOrNone && open.length > 0 ? declinable : open,
-    allOrNone,
-  };
-}
-
 /**
- * Returns whether the dialog skips a permission. The dialog asks again about expired permissions,
- * but not about declined ones.
+ * Returns the permissions to ask for. `keepsEarlier` says whether the person keeps the settings of
+ * an earlier login, as Facebook suggests (docs/research/meta.md §1.1). The dialog then asks only
+ * for permissions that the person has not answered yet, and on a rerequest for declined ones, too.
  */
-function isAnswered(earlier: Grant, permission: Permission): boolean {
-  const status = earlier.permissions.get(permission);
-  return status === "granted" || status === "declined";
+export function permissionsToAsk(
+  { scopes, allOrNone, rerequest }: DialogRequest,
+  earlier: Grant | undefined,
+  keepsEarlier: boolean,
+): readonly Permission[] {
+  const declinable = scopes.filter((scope) => scope !== alwaysGranted);
+  if (!earlier || !keepsEarlier) return declinable;
+  const answered: readonly (PermissionStatus | undefined)[] = rerequest
+    ? ["granted"]
+    : ["granted", "declined"];
+  const open = declinable.filter((scope) => !answered.includes(earlier.permissions.get(scope)));
+  return allOrNone && open.length > 0 ? declinable : open;
+}
+
+/** What the person chose. Undefined choices were not asked for and stay as they were. */
+export interface Choices {
+  readonly pages: Grant["pages"] | undefined;
+  /** The ids of the Pages whose Instagram accounts the app may not use. */
+  readonly withoutInstagram: ReadonlySet<string> | undefined;
+  readonly withoutBusinesses: readonly Business[] | undefined;
+  readonly permissions: ReadonlyMap<Permission, PermissionStatus>;
 }
 
 /** Returns the grant after the dialog. New answers replace earlier ones. */
-export function grantAfter(
-  earlier: Grant | undefined,
-  questions: Questions,
-  choice: Choice,
-): Grant {
-  const answers = questions.permissions.map((name): readonly [Permission, PermissionStatus] => [
-    name,
-    (questions.allOrNone ? choice.all : choice.permissions.has(name)) ? "granted" : "declined",
-  ]);
-  const withheld = questions.pages.kind === "reuse" ? earlier?.withheld : undefined;
+export function grantAfter(earlier: Grant | undefined, choices: Choices): Grant {
+  const withheld = new Map(choices.pages ? [] : earlier?.withheld);
+  const { withoutInstagram, withoutBusinesses } = choices;
+  if (withoutInstagram) {
+    withheld.set("instagram_basic", withoutInstagram);
+    withheld.set("instagram_manage_messages", withoutInstagram);
+  }
+  if (withoutBusinesses) {
+    const pages = withoutBusinesses.flatMap(({ ownedPages }) => ownedPages.map(({ id }) => id));
+    withheld.set("business_management", new Set(pages));
+  }
   return {
-    pages: questions.pages.kind === "ask" ? choice.pages : questions.pages.selected,
+    pages: choices.pages ?? earlier?.pages ?? new Set(),
     permissions: new Map([
       ...(earlier?.permissions ?? []),
       [alwaysGranted, "granted"] as const,
-      ...answers,
+      ...choices.permissions,
     ]),
-    ...(withheld && { withheld }),
+    ...(withheld.size > 0 && { withheld }),
   };
 }

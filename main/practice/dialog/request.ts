@@ -15,9 +15,23 @@ export interface DialogRequest {
   readonly allOrNone: boolean;
   /** Whether to ask again for declined permissions and for the choice of Pages. */
   readonly rerequest: boolean;
-  /** The parameters of the dialog's URL. The form submits them again. */
+  /** The parameters of the dialog's URL. The forms submit some of them again. */
   readonly params: URLSearchParams;
 }
+
+/**
+ * The only parameters that the forms submit again, because other parameters could be mistaken for
+ * the person's answers.
+ */
+export const resubmittedParams = [
+  "client_id",
+  "redirect_uri",
+  "state",
+  "scope",
+  "config_id",
+  "response_type",
+  "auth_type",
+];
 
 export type ParsedDialogRequest =
   | { readonly ok: true; readonly request: DialogRequest }

@@ -3,7 +3,7 @@ import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/p
 import type { Practice, PracticeOptions } from "../../../main/practice/index.ts";
 import { createTestFacebook } from "../../unit/facebook/support/graph.ts";
 import { loginRequest } from "../../unit/facebook/support/login.ts";
-import { type Answers, post, readForm, redirectUri, start } from "../../unit/practice/support.ts";
+import { type Answers, answerDialogAt, redirectUri, start } from "../../unit/practice/support.ts";
 import type { EndpointName } from "../meta/index.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
 import { tokenOwnersOf } from "./token-owners.ts";
@@ -49,13 +49,10 @@ export async function logIn(client: Client, options: LoginOptions = {}): Promise
   return result.value;
 }
 
-async function codeFor({ practice, facebook }: Client, type: ChannelType, answers: LoginOptions) {
+async function codeFor({ facebook }: Client, type: ChannelType, answers: LoginOptions) {
   const rerequest = answers.reuseChoice !== true;
   const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest });
-  const form = readForm(await (await fetch(dialog)).text(), answers);
-  const { origin } = practice;
-  const reply = await post(`${origin}/v26.0/dialog/oauth`, form, { origin });
-  return new URL(reply.headers.get("location") ?? "nowhere:").searchParams.get("code") ?? "";
+  return (await answerDialogAt(dialog, answers)).searchParams.get("code") ?? "";
 }
 
 /** Returns a check request for each Page that has a token. */

@@ -3,6 +3,7 @@
  * so tests of other features log in this way.
  */
 import { type APIRequestContext, expect, request } from "@playwright/test";
+import { answerSteps } from "../../support/practice-dialog.ts";
 import type { App } from "./app.ts";
 import { type Channel, connectButton } from "./ui.ts";
 
@@ -26,32 +27,17 @@ export async function logIn(link: string): Promise<void> {
 
 async function submitDialog(browser: APIRequestContext, link: string): Promise<void> {
   const dialog = await browser.get(link);
-  const form = formOf(await dialog.text());
-  form.append("answer", "continue");
   const { origin, pathname } = new URL(dialog.url());
-  const answer = await browser.post(`${origin}${pathname}`, {
-    headers: { origin, "content-type": "application/x-www-form-urlencoded" },
-    data: form.toString(),
-    // Does not follow the redirect, because Playwright would send the content type again, which
-    // browsers do not do.
-    maxRedirects: 0,
+  const location = await answerSteps(await dialog.text(), {}, async (form) => {
+    const answer = await browser.post(`${origin}${pathname}`, {
+      headers: { origin, "content-type": "application/x-www-form-urlencoded" },
+      data: form.toString(),
+      // Does not follow the redirect, because Playwright would send the content type again, which
+      // browsers do not do.
+      maxRedirects: 0,
+    });
+    return { body: await answer.text(), location: answer.headers()["location"] ?? "" };
   });
-  const callback = await browser.get(answer.headers()["location"] ?? "");
+  const callback = await browser.get(location);
   expect(callback.status()).toBe(200);
 }
-
-/** Returns the form fields that a browser would submit for this HTML page. */
-function formOf(page: string): URLSearchParams {
-  const form = new URLSearchParams();
-  for (const [input] of page.matchAll(/<input [^>]*>/g)) {
-    const name = attribute(input, "name");
-    const sent = input.includes('type="hidden"') || input.includes(" checked>");
-    if (sent && name !== undefined) form.append(name, attribute(input, "value") ?? "");
-  }
-  return form;
-}
-
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(` ${name}="([^"]*)"`)
-    .exec(tag)?.[1]
-    ?.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));

@@ -3,7 +3,13 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { permissions } from "../../../main/practice/permissions.ts";
-import { danasPages, type PageAccess, people, samsPages } from "../../../main/practice/seed.ts";
+import {
+  danasPages,
+  type PageAccess,
+  type people,
+  samsPages,
+} from "../../../main/practice/seed.ts";
+import { completeForm } from "../practice-dialog.ts";
 
 interface Response {
   readonly status: number;
@@ -64,12 +70,10 @@ export const danasLogin = (pages: number): PracticeLogin => ({
 export const samsLogin: PracticeLogin = { channel: "instagram", person: "sam", pages: samsPages };
 
 /** Returns the login dialog's form with everything checked. */
-export function consent(dialogUrl: string, { person, pages }: PracticeLogin): URLSearchParams {
-  const form = new URLSearchParams(new URL(dialogUrl).search);
-  const { key } = people[person];
-  form.set("answer", "continue");
-  form.set("person", key);
-  for (const { page } of pages) form.append(`${key}.page`, page.id);
-  for (const permission of permissions) form.append(`${key}.permission`, permission);
-  return form;
-}
+export const consent = (dialogUrl: string, { person, pages }: PracticeLogin): URLSearchParams =>
+  completeForm(
+    dialogUrl,
+    person,
+    pages.map(({ page }) => page.id),
+    permissions,
+  );

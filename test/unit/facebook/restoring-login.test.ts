@@ -10,7 +10,8 @@ import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { problem } from "../../support/logins.ts";
-import { answerDialog, start } from "./support/practice.ts";
+import { answerDialogAt } from "../practice/support.ts";
+import { start } from "./support/practice.ts";
 
 /** Connects every Page of Dana Reyes that can be connected, in both channels. */
 async function connectDana() {
@@ -37,7 +38,7 @@ async function connectDana() {
     const intent = reconnectAccountId === undefined ? {} : { reconnectAccountId };
     const begun = channels.flows.begin({ type, browserId: "b", redirectPath: "/", intent });
     if (!begun.ok) throw new Error(begun.problem.code);
-    const answer = await answerDialog(practice, begun.value.dialogUrl);
+    const { searchParams: answer } = await answerDialogAt(begun.value.dialogUrl);
     const code = answer.get("code") ?? "";
     await channels.flows.finish(answer.get("state") ?? "", "b", { kind: "code", code });
     await channels.check();

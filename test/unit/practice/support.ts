@@ -7,6 +7,11 @@ import {
   startPractice,
 } from "../../../main/practice/index.ts";
 import { errorBody, errorNames, matchingErrors } from "../../contract/meta/errors.ts";
+import {
+  answerSteps,
+  type Answers as DialogAnswers,
+  readForm,
+} from "../../support/practice-dialog.ts";
 
 export const redirectUri = "http://localhost:47814/auth/facebook/callback";
 
@@ -49,47 +54,47 @@ export function dialogUrl(practice: Practice, changes: Params = {}): URL {
   return url;
 }
 
-export interface Answers {
-  readonly person?: "dana" | "sam";
-  /** The names of the Pages to deselect. */
-  readonly without?: readonly string[];
-  readonly decline?: readonly string[];
-  readonly cancel?: boolean;
+export interface Answers extends DialogAnswers {
   readonly params?: Params;
-}
-
-const plainText = (text: string): string =>
-  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
-
-/** Returns the form as a browser would submit it, with the hidden inputs and the checked boxes. */
-export function readForm(page: string, answers: Answers): URLSearchParams {
-  const form = new URLSearchParams();
-  const unchecked = new Set([...(answers.without ?? []), ...(answers.decline ?? [])]);
-  for (const [, name = "", value = ""] of page.matchAll(
-    /<input type="hidden" name="([^"]*)" value="([^"]*)">/g,
-  )) {
-    form.append(name, plainText(value));
-  }
-  const boxes =
-    /<input type="checkbox" name="([^"]*)" value="([^"]*)" checked>\s*<span[^>]*>([^<]*)</g;
-  for (const [, name = "", value = "", label = ""] of page.matchAll(boxes)) {
-    if (!unchecked.has(plainText(label))) form.append(name, value);
-  }
-  form.append("person", answers.person ?? "dana");
-  form.append("answer", answers.cancel ? "cancel" : "continue");
-  return form;
 }
 
 export const post = (url: string, body: URLSearchParams, headers: Params = {}) =>
   fetch(url, { method: "POST", body, headers, redirect: "manual" });
 
-/** Submits the dialog and returns the URL of the redirect. */
-export async function answerDialog(practice: Practice, answers: Answers = {}): Promise<URL> {
-  const page = await (await fetch(dialogUrl(practice, answers.params))).text();
-  const reply = await post(`${practice.origin}/v26.0/dialog/oauth`, readForm(page, answers), {
-    origin: practice.origin,
+/** Answers all steps of the dialog at this address and returns the URL of the redirect. */
+export async function answerDialogAt(url: string | URL, answers: DialogAnswers = {}): Promise<URL> {
+  const { origin, pathname } = new URL(url);
+  const first = await (await fetch(url)).text();
+  const location = await answerSteps(first, answers, async (form) => {
+    const reply = await post(`${origin}${pathname}`, form, { origin });
+    return { body: await reply.text(), location: reply.headers.get("location") ?? "" };
   });
-  return new URL(reply.headers.get("location") ?? "nowhere:");
+  return new URL(location);
+}
+
+export const answerDialog = (practice: Practice, answers: Answers = {}): Promise<URL> =>
+  answerDialogAt(dialogUrl(practice, answers.params), answers);
+
+export const textOf = async (url: URL) => (await fetch(url)).text();
+
+/** Sends a form of the dialog with changes, and returns the page that follows. */
+export async function submitStep(
+  practice: Practice,
+  page: string,
+  changes: Params,
+): Promise<string> {
+  const form = readForm(page);
+  for (const [name, value] of Object.entries(changes)) form.set(name, value);
+  return (
+    await post(`${practice.origin}/v26.0/dialog/oauth`, form, { origin: practice.origin })
+  ).text();
+}
+
+/** Opens the dialog and clicks these buttons, one on each page. */
+export async function pageAfter(practice: Practice, params: Params, ...answers: readonly string[]) {
+  let page = await textOf(dialogUrl(practice, params));
+  for (const answer of answers) page = await submitStep(practice, page, { answer });
+  return page;
 }
 
 export interface GraphReply {

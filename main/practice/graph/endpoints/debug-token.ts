@@ -6,6 +6,7 @@ import {
   type Grant,
   grantedPermissions,
   instagramOf,
+  isBusinessSelected,
   isGranted,
   isPageSelected,
   pagesOf,
@@ -82,7 +83,10 @@ function targetsOf(
   scope: Permission,
 ): readonly string[] | undefined {
   if (grant.pages === "all" && !grant.withheld?.get(scope)?.size) return undefined;
-  if (scope === "business_management") return businessesOf(personId).map(({ id }) => id);
+  if (scope === "business_management") {
+    const selected = businessesOf(personId).filter((each) => isBusinessSelected(grant, each));
+    return selected.map(({ id }) => id);
+  }
   if (!/^(pages|instagram)_/.test(scope)) return undefined;
   const pages = pagesOf(state, personId).filter(
     ({ id }) => isPageSelected(grant, id) && isGranted(grant, scope, id),

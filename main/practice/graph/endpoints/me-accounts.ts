@@ -28,6 +28,8 @@ export const readAccounts: Handler<UserNode> = (state, call, { person, caller })
 function listedPages(state: State, { person, grant }: UserCaller) {
   const { pageList } = state.failureModes;
   if (pageList === "empty" || !isGranted(grant, "pages_show_list")) return [];
-  const withPortfolios = pageList === "full" && isGranted(grant, "business_management");
-  return pagesOf(state, person.id).filter((page) => withPortfolios || !page.portfolio);
+  return pagesOf(state, person.id).filter(
+    (page) =>
+      !page.portfolio || (pageList === "full" && isGranted(grant, "business_management", page.id)),
+  );
 }

@@ -1,5 +1,5 @@
 import { noSuchObject } from "../../errors.ts";
-import { businessesOf } from "../../state.ts";
+import { businessesOf, isBusinessSelected } from "../../state.ts";
 import { paginate } from "../paging.ts";
 import type { Handler, UserNode } from "../types.ts";
 import { businessBody, requireBusinessPermission } from "./business.ts";
@@ -8,7 +8,9 @@ import { businessBody, requireBusinessPermission } from "./business.ts";
 export const readBusinesses: Handler<UserNode> = (state, call, { person, caller }) => {
   if (caller.kind !== "user") throw noSuchObject("GET", person.id);
   requireBusinessPermission(caller);
-  const businesses = businessesOf(person.id);
+  const businesses = businessesOf(person.id).filter((each) =>
+    isBusinessSelected(caller.grant, each),
+  );
   const { items, paging } = paginate(state, call, `${person.id}/businesses`, businesses);
   return { data: items.map((business) => businessBody(business, call)), paging };
 };

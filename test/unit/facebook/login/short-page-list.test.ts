@@ -7,7 +7,7 @@ import {
   pages,
   people,
 } from "../../../../main/practice/index.ts";
-import { type Answers, post, readForm, start } from "../../practice/support.ts";
+import { type Answers, answerDialogAt, start } from "../../practice/support.ts";
 import { createTestFacebook } from "../support/graph.ts";
 import { loginRequest } from "../support/login.ts";
 
@@ -38,11 +38,7 @@ async function logIn({
     ...(business && { configId: practice.configId }),
   });
   const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest: false });
-  const form = readForm(await (await fetch(dialog)).text(), scene);
-  const reply = await post(`${practice.origin}/v26.0/dialog/oauth`, form, {
-    origin: practice.origin,
-  });
-  const code = new URL(reply.headers.get("location") ?? "").searchParams.get("code") ?? "";
+  const code = (await answerDialogAt(dialog, scene)).searchParams.get("code") ?? "";
   for (const command of commands) practice.control.do(command);
   practice.control.forgetCalls();
   const result = await facebook.readLogin(loginRequest({ type, code, knownPages: () => known }));

@@ -13,6 +13,7 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
+import { completeForm } from "../../../support/practice-dialog.ts";
 
 const sizes = [1, 25, 26, 100, 501, 5_000];
 
@@ -61,11 +62,8 @@ async function startBusiness(pages: number) {
 
   /** Submits the login dialog with everything selected. */
   async function consent(dialogUrl: string): Promise<URLSearchParams> {
-    const form = new URLSearchParams(new URL(dialogUrl).search);
-    form.set("answer", "continue");
-    form.set("person", "dana");
-    for (const { page } of danasPages(pages)) form.append("dana.page", page.id);
-    for (const permission of permissions) form.append("dana.permission", permission);
+    const ids = danasPages(pages).map(({ page }) => page.id);
+    const form = completeForm(dialogUrl, "dana", ids, permissions);
     const reply = await fetch(`${practice.origin}/v26.0/dialog/oauth`, {
       method: "POST",
       body: form,

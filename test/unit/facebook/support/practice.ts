@@ -6,6 +6,7 @@ import { expect, onTestFinished } from "vitest";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type { CheckRequest, Login } from "../../../../main/channels/ports/facebook.ts";
 import { type Practice, startPractice } from "../../../../main/practice/index.ts";
+import { answerDialogAt } from "../../practice/support.ts";
 import { createTestFacebook } from "./graph.ts";
 import { loginRequest } from "./login.ts";
 
@@ -25,46 +26,11 @@ export async function start(branches = 0) {
 
 type Started = Awaited<ReturnType<typeof start>>;
 
-/** Returns the form that is sent if the user changes nothing and presses Continue. */
-function formOf(html: string): URLSearchParams {
-  const form = new URLSearchParams();
-  for (const [input] of html.matchAll(/<input[^>]*>/g)) {
-    const sends = input.includes('type="hidden"') || input.includes(" checked");
-    const [name, value] = [/name="([^"]*)"/, /value="([^"]*)"/].map(
-      (part) => part.exec(input)?.[1],
-    );
-    if (sends && name !== undefined) form.append(name, (value ?? "").replaceAll("&amp;", "&"));
-  }
-  form.append("answer", "continue");
-  return form;
-}
-
-export async function codeFrom(
-  { practice, facebook }: Started,
-  type: ChannelType,
-  deselect?: string,
-) {
+export async function codeFrom({ facebook }: Started, type: ChannelType, deselect?: string) {
   const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest: true });
-  const answer = await answerDialog(practice, dialog, deselect);
-  expect(answer.get("state")).toBe("s");
-  return answer.get("code") ?? "";
-}
-
-/** Presses Continue in the dialog and returns the parameters with which Facebook redirects. */
-export async function answerDialog(
-  practice: Practice,
-  dialog: string,
-  deselect?: string,
-): Promise<URLSearchParams> {
-  const form = formOf(await (await fetch(dialog)).text());
-  if (deselect !== undefined) form.delete("dana.page", deselect);
-  const answer = await fetch(`${practice.origin}/v26.0/dialog/oauth`, {
-    method: "POST",
-    body: form,
-    redirect: "manual",
-    headers: { origin: practice.origin },
-  });
-  return new URL(answer.headers.get("location") ?? "").searchParams;
+  const back = await answerDialogAt(dialog, { without: deselect === undefined ? [] : [deselect] });
+  expect(back.searchParams.get("state")).toBe("s");
+  return back.searchParams.get("code") ?? "";
 }
 
 export async function logIn(
