@@ -67,7 +67,7 @@ async function renderInto(container: HTMLElement): Promise<void> {
   // if there is a redirect to announce, because screen readers only announce changes in a live
   // region that has already been rendered.
   if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
-  createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
+  createRoot(container).render(<App store={store} actions={actions} client={client} />);
   return started;
 }
 

@@ -110,6 +110,15 @@ function Problem({ account, flow }: AccountDetailsProps) {
             {texts.logInAgain}
           </ActionButton>
         )}
+        {failing && !needsLogin && (
+          <button
+            type="button"
+            className="button small"
+            onClick={() => void actions.check({ kind: "account", id })}
+          >
+            {texts.checkAgain}
+          </button>
+        )}
         {!needsLogin && health.link && (
           <MetaLinkButton
             link={health.link}

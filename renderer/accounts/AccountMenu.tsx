@@ -71,7 +71,7 @@ interface OpenMenuProps {
 }
 
 function OpenMenu({ account, id, menu, onClosed }: OpenMenuProps) {
-  const { actions, desktop, confirmDisconnect } = useApp();
+  const { actions, confirmDisconnect } = useApp();
   const { id: accountId, pageId, pageUrl, instagram } = account;
   const items: readonly MenuEntry[] = [
     ...(pageUrl === undefined
@@ -94,14 +94,10 @@ function OpenMenu({ account, id, menu, onClosed }: OpenMenuProps) {
           },
         ]
       : []),
-    ...(desktop
-      ? [
-          {
-            label: texts.checkNow,
-            onSelect: () => void actions.check({ kind: "account", id: accountId }),
-          },
-        ]
-      : []),
+    {
+      label: texts.checkNow,
+      onSelect: () => void actions.check({ kind: "account", id: accountId }),
+    },
     { label: texts.details, onSelect: () => actions.select(account.id) },
     "separator",
     {

@@ -17,11 +17,12 @@ interface AccountsToolbarProps {
   readonly snapshot: Snapshot;
   readonly list: AccountList;
   readonly flows: readonly FlowView[];
+  readonly checking: boolean;
 }
 
 /** The fixed top of the list: its title, filter and search, and buttons to check and connect. */
-export function AccountsToolbar({ snapshot, list, flows }: AccountsToolbarProps) {
-  const { actions, desktop } = useApp();
+export function AccountsToolbar({ snapshot, list, flows, checking }: AccountsToolbarProps) {
+  const { actions } = useApp();
   const { filter } = list;
   const channel = channelTypes.find((type) => type === filter);
   return (
@@ -35,7 +36,7 @@ export function AccountsToolbar({ snapshot, list, flows }: AccountsToolbarProps)
       />
       <ListSearch query={list.query} />
       <div className="toolbar-buttons">
-        {desktop && <CheckButton checks={snapshot.checks} channel={channel} />}
+        <CheckButton checks={snapshot.checks} checking={checking} channel={channel} />
         {channelTypes.map(
           (type) =>
             !flows.some((flow) => flow.type === type) && <ConnectButton key={type} type={type} />,

@@ -76,7 +76,14 @@ function AccountListPane({ state, snapshot, problems, flows }: AccountListPanePr
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <section className="list-pane" aria-label={texts.accounts}>
-      {!isEmpty && <AccountsToolbar snapshot={snapshot} list={list} flows={state.flows} />}
+      {!isEmpty && (
+        <AccountsToolbar
+          snapshot={snapshot}
+          list={list}
+          flows={state.flows}
+          checking={state.checking}
+        />
+      )}
       <div ref={scroller} className="pane-scroll">
         <VirtualScroller value={scroller}>
           {isEmpty ? (

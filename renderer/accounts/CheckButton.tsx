@@ -8,17 +8,20 @@ import { texts } from "../i18n/index.ts";
 
 interface CheckButtonProps {
   readonly checks: readonly RunningCheck[];
+  /** Whether a check of this window is running. The web UI knows of no others. */
+  readonly checking: boolean;
   /** The channel to check. Undefined to check all accounts. */
   readonly channel: ChannelType | undefined;
 }
 
 /** Checks what the list shows. While such a check is running, says so and offers to cancel it. */
-export function CheckButton({ checks, channel }: CheckButtonProps) {
-  const { actions } = useApp();
+export function CheckButton({ checks, checking, channel }: CheckButtonProps) {
+  const { actions, desktop } = useApp();
   const running = checks.filter(
     (check) => channel === undefined || concernsChannel(check, channel),
   );
   if (running.length > 0) return <RunningChecks checks={running} />;
+  if (checking && !desktop) return <span className="quiet">{texts.checking}</span>;
   return (
     <ActionButton
       id={focusIds.check}

@@ -4,7 +4,7 @@ import { AccountsView } from "../accounts/AccountsView.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
 import { ConfirmTakeOver } from "../accounts/ConfirmTakeOver.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
-import type { DesktopClient } from "../client/client.ts";
+import type { Client } from "../client/client.ts";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { loadSettingsTexts } from "../i18n/settings.ts";
 import type { Actions } from "../state/actions.ts";
@@ -42,17 +42,17 @@ const CommandPalette = lazy(() => import("../search/CommandPalette.tsx"));
 interface AppProps {
   readonly store: Store<WindowState>;
   readonly actions: Actions;
-  readonly desktop: DesktopClient | undefined;
+  readonly client: Client;
 }
 
-export function App({ store, actions, desktop }: AppProps) {
+export function App({ store, actions, client: { desktop, web } }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { load, toasts, settings, webApps } = state;
   const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
   const [takeOverChannel, confirmTakeOver] = useState<ChannelType>();
   const tools = useMemo(
-    () => ({ actions, desktop, confirmDisconnect, confirmTakeOver }),
-    [actions, desktop],
+    () => ({ actions, desktop, web, confirmDisconnect, confirmTakeOver }),
+    [actions, desktop, web],
   );
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
   const practice = snapshot?.practice === true;

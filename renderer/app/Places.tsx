@@ -5,7 +5,14 @@ import { channelTypes } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { ChannelIcon } from "../controls/ChannelIcon.tsx";
 import { focusIds } from "../controls/focus-management.ts";
-import { History, SettingsIcon, TriangleAlert, Users } from "../controls/icons.ts";
+import {
+  AppWindow,
+  History,
+  LogOut,
+  SettingsIcon,
+  TriangleAlert,
+  Users,
+} from "../controls/icons.ts";
 import { texts } from "../i18n/index.ts";
 import { accountsIn } from "../state/accounts.ts";
 import { hrefOf, type Place } from "../state/places.ts";
@@ -18,7 +25,7 @@ interface PlacesProps {
 
 /** The bar at the side with the places of the window. */
 export function Places({ snapshot, current }: PlacesProps) {
-  const { actions, desktop } = useApp();
+  const { actions, desktop, web } = useApp();
   const accounts = allAccounts(snapshot);
   const failing = accounts.filter(isFailing).length;
   return (
@@ -57,19 +64,43 @@ export function Places({ snapshot, current }: PlacesProps) {
           )
         );
       })}
-      {desktop && (
-        <button
-          id={focusIds.settings}
-          type="button"
-          className="place settings-place"
-          title={texts.settings}
-          onClick={() => actions.showSettings("general")}
-        >
-          <SettingsIcon />
-          <span className="place-label">{texts.settings}</span>
-        </button>
-      )}
+      <div className="places-end">
+        {desktop && (
+          <PlaceButton
+            id={focusIds.settings}
+            icon={<SettingsIcon />}
+            label={texts.settings}
+            onClick={() => actions.showSettings("general")}
+          />
+        )}
+        {web && (
+          <>
+            <PlaceButton icon={<AppWindow />} label={texts.openApp} onClick={web.openApp} />
+            <PlaceButton
+              icon={<LogOut />}
+              label={texts.signOut}
+              onClick={() => void actions.signOut()}
+            />
+          </>
+        )}
+      </div>
     </nav>
+  );
+}
+
+interface PlaceButtonProps {
+  readonly id?: string;
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+function PlaceButton({ icon, label, ...button }: PlaceButtonProps) {
+  return (
+    <button {...button} type="button" className="place" title={label}>
+      {icon}
+      <span className="place-label">{label}</span>
+    </button>
   );
 }
 

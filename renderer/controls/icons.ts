@@ -1,5 +1,6 @@
 /** The icons of the window. base.css sets their size. */
 export {
+  AppWindow,
   ArrowDown,
   ArrowUp,
   Camera,
@@ -7,6 +8,7 @@ export {
   CircleCheck,
   Ellipsis,
   History,
+  LogOut,
   Menu as MenuIcon,
   MessageCircle,
   Search,

@@ -17,11 +17,11 @@ export function commandsFor(actions: Actions, isDesktop: boolean): readonly Comm
     ...connect,
     { label: texts.showAllAccounts, run: () => actions.showView("accounts", "all") },
     { label: texts.showAttention, run: () => actions.showView("accounts", "attention") },
+    { label: texts.checkNow, run: () => void actions.check({ kind: "all" }) },
   ];
   if (!isDesktop) return everywhere;
   return [
     ...everywhere,
-    { label: texts.checkNow, run: () => void actions.check({ kind: "all" }) },
     { label: texts.activity, run: () => actions.showView("activity") },
     { label: texts.settings, run: () => actions.showSettings("general") },
   ];

@@ -33,6 +33,8 @@ export interface Actions {
   copyLink(flow: FlowView): Promise<void>;
   openHere(flow: FlowView): Promise<void>;
   check(scope: CheckScope): Promise<void>;
+  /** Signs the browser of the web UI out. */
+  signOut(): Promise<void>;
   cancelCheck(): Promise<void>;
   /** Returns a problem instead of showing it, because the confirmation dialog shows the problem. */
   disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
@@ -174,13 +176,18 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     },
     async check(scope) {
       removeTopic("check");
+      store.set({ checking: true });
       const result = await client.check(scope);
+      store.set({ checking: false });
       if (!result.ok) return void succeeded("check", result);
       await reload();
       const { cancelled, problem } = result.value;
       if (cancelled) show({ topic: "check", tone: "plain", message: texts.checkCancelled });
       else if (problem) showCheckProblem(problem);
       else show(checkedToast(result.value, loadedSnapshot()));
+    },
+    async signOut() {
+      succeeded("sign-out", await client.web?.signOut());
     },
     async cancelCheck() {
       succeeded("check", await desktop?.cancelCheck());

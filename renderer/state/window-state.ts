@@ -35,6 +35,8 @@ export interface WindowState {
   /** Always empty in the web UI. */
   readonly webApps: WebAppsView;
   readonly toasts: readonly Toast[];
+  /** Whether a check that was started in this window is running. */
+  readonly checking: boolean;
   /** The part of the settings to show. Undefined while the settings are closed. */
   readonly settings: SettingsPart | undefined;
   readonly view: View;
@@ -63,6 +65,7 @@ export const initialWindowState: WindowState = {
   update: null,
   webApps: { apps: [], question: null },
   toasts: [],
+  checking: false,
   settings: undefined,
   view: "accounts",
   list: initialAccountList,

@@ -392,6 +392,8 @@ export default function german(formatters: Formatters): Texts {
     },
 
     /* ---- The web UI ---- */
+    openApp: "Pagekeeper öffnen",
+    signOut: "Abmelden",
     signedOut:
       "Dieser Browser wurde abgemeldet. Wählen Sie in Pagekeeper Datei › Im Browser öffnen.",
     appUnreachable:

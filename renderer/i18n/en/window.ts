@@ -355,6 +355,8 @@ export default function english(formatters: Formatters) {
     },
 
     /* ---- The web UI ---- */
+    openApp: "Open Pagekeeper",
+    signOut: "Sign out",
     signedOut: "This browser was signed out. In Pagekeeper choose File › Open in browser.",
     appUnreachable: "Pagekeeper isn't responding. Start it on this computer, then try again.",
     appRefused: "Pagekeeper couldn't do that. Restart it, then try again.",
