@@ -5,6 +5,9 @@ import { factoryResetLeftovers } from "./factory-reset.ts";
 import { appIdPattern } from "./meta-app.ts";
 import { settingsChangeSchema } from "./settings.ts";
 
+/** More accounts than anybody connects, as a limit for what the main process has to read. */
+const maxAccounts = 100_000;
+
 /**
  * Creates the schemas for the arguments of every call, so that the main process can validate all
  * arguments before any other code sees them. The schemas have a file of their own, so that the
@@ -36,8 +39,10 @@ export function createCallSchemas() {
     copyLink: z.tuple([id]),
     /** Continues the flow in a window of the app instead of the browser. */
     openHere: z.tuple([id]),
-    disconnectAccount: z.tuple([id]),
-    disconnectChannel: z.tuple([channelType]),
+    /** Takes accounts out of the list, and disconnects them unless that is undone in time. */
+    disconnect: z.tuple([z.array(id).min(1).max(maxAccounts)]),
+    /** Brings the accounts of a pending disconnect back. */
+    undoDisconnect: z.tuple([id]),
     /** Resolves when the check has ended, which may take an hour if Facebook limits it. */
     check: z.tuple([
       z.discriminatedUnion("kind", [

@@ -4,7 +4,7 @@ import type { FactoryResetResult } from "./factory-reset.ts";
 import type { FlowView } from "./flows.ts";
 import type { MetaAppSetup, VerifiedMetaApp } from "./meta-app.ts";
 import type { SettingsView } from "./settings.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { PendingDisconnect, Snapshot } from "./snapshot.ts";
 
 /**
  * The calls from the renderer to the main process. Their arguments are defined in call-schemas.ts.
@@ -16,8 +16,8 @@ export const callNames = [
   "cancel",
   "copyLink",
   "openHere",
-  "disconnectAccount",
-  "disconnectChannel",
+  "disconnect",
+  "undoDisconnect",
   "check",
   "cancelCheck",
   "openInBrowser",
@@ -54,8 +54,8 @@ export interface CallValues extends Record<CallName, unknown> {
   cancel: null;
   copyLink: null;
   openHere: null;
-  disconnectAccount: null;
-  disconnectChannel: null;
+  disconnect: PendingDisconnect;
+  undoDisconnect: null;
   check: CheckResult;
   cancelCheck: null;
   openInBrowser: null;

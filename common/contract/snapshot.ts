@@ -48,6 +48,16 @@ export interface Notice {
   readonly message: string;
 }
 
+/** Accounts that have left the list and will be disconnected unless the user brings them back. */
+export interface PendingDisconnect {
+  readonly id: string;
+  readonly accountIds: readonly string[];
+  /** The names of the first three accounts. */
+  readonly names: readonly string[];
+  /** Until when the user can bring them back (ISO 8601). */
+  readonly until: string;
+}
+
 /** Everything that the window shows, except for running flows. */
 export interface Snapshot {
   readonly practice: boolean;
@@ -65,4 +75,5 @@ export interface Snapshot {
   readonly facebook: Reachability;
   readonly notices: readonly Notice[];
   readonly checks: readonly RunningCheck[];
+  readonly disconnecting: readonly PendingDisconnect[];
 }

@@ -6,6 +6,7 @@ import { permissionGapViews } from "../channels/permission-views.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
 import type { RecordsPort } from "../channels/ports/records.ts";
 import { isTokenName } from "../channels/ports/secret-kinds.ts";
+import { pendingDisconnectViews } from "../channels/records/pending-disconnects.ts";
 import { channelViews, pendingViews, unconnectableViews } from "../channels/views.ts";
 import { createLinks } from "../facebook/meta-links.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
@@ -80,6 +81,7 @@ export function createUiState(deps: UiStateDeps): UiState {
       facebook: channels?.reachability() ?? { name: "unknown" },
       notices: shownNotices.map((notice) => notice()),
       checks: channels?.checks() ?? [],
+      disconnecting: pendingDisconnectViews(records),
     };
   }
   const flows = () => workspace().channels?.flows.list() ?? [];

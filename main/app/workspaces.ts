@@ -78,6 +78,8 @@ export async function openWorkspaces(deps: WorkspacesDeps): Promise<Workspaces> 
 
   async function changeOver(change: SettingsChange): Promise<void> {
     const old = current;
+    // The new Meta app could not end what the old one was granted.
+    await old.channels.finishDisconnects();
     let source: PreparedSource | undefined;
     try {
       source = await prepare(deps, change(settings.get()), old.loopback);
@@ -102,6 +104,7 @@ export async function openWorkspaces(deps: WorkspacesDeps): Promise<Workspaces> 
     close() {
       closed = true;
       return mutex.run(async () => {
+        await Promise.allSettled([current.channels.finishDisconnects()]);
         const closables = [current, current.loopback, keychains.practice, keychains.real];
         await Promise.allSettled([
           ...closables.map((each) => each?.close()),

@@ -1,8 +1,9 @@
 /** The domain: connects, lists, checks and disconnects accounts. */
 import type { ChannelType, ConnectSummary } from "../../common/contract/accounts.ts";
-import type { Reachability } from "../../common/contract/snapshot.ts";
+import type { PendingDisconnect, Reachability } from "../../common/contract/snapshot.ts";
 import { accountProblems } from "./account-problems.ts";
 import { disconnect } from "./cleanup/disconnect.ts";
+import { createPendingDisconnects } from "./cleanup/pending-disconnects.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
 import { type LastUse, recoverFromLastRun } from "./cleanup/recover.ts";
 import { wipeRecords } from "./cleanup/wipe.ts";
@@ -68,6 +69,19 @@ export interface Channels
    * StoreWriteError if we cannot record that the warnings were given.
    */
   takeDueWarnings(): readonly ExpiryWarning[];
+  /**
+   * Takes these accounts out of the list and disconnects them after ten seconds, unless
+   * `undoDisconnect` brings them back. Returns undefined if none of them is connected. Rejects with
+   * StoreWriteError and changes nothing if the records cannot be saved.
+   */
+  disconnect(accountIds: ReadonlySet<string>): Promise<PendingDisconnect | undefined>;
+  /** Returns false if it is too late. Rejects with StoreWriteError. */
+  undoDisconnect(id: string): Promise<boolean>;
+  /**
+   * Disconnects at once what waits to be disconnected, and waits up to two seconds for Facebook.
+   * Call before `close`. If it rejects with StoreWriteError, the next start disconnects them.
+   */
+  finishDisconnects(): Promise<void>;
   /** Call after the webhook setting has changed. */
   onWebhookSettingChanged(): void;
   /**
@@ -90,12 +104,18 @@ export interface Channels
  */
 const maxDisconnectWait = 30_000;
 
+/** How long `finishDisconnects` waits, in milliseconds. Quitting takes at most three seconds. */
+const maxFinishWait = 2_000;
+
 export function createChannels(deps: ChannelsDeps): Channels {
   const { records, clock, onAccountsChanged } = deps;
   const { appId } = deps.facebook;
   const links = deps.facebook;
   const closing = new AbortController();
-  const { context, flows, checks, schedule, reconciler } = createParts(deps, closing.signal);
+  const { context, flows, checks, schedule, reconciler, disconnects } = createParts(
+    deps,
+    closing.signal,
+  );
   const summaries = new Map<ChannelType, ConnectSummary>();
   context.events.on("login-applied", (summary) => summaries.set(summary.channel, summary));
   const connectSummaries = () => [...summaries.values()];
@@ -103,7 +123,7 @@ export function createChannels(deps: ChannelsDeps): Channels {
   async function disconnectWhere(matches: (account: AccountRecord) => boolean): Promise<boolean> {
     const ids = accountIdsWhere(records.get(), matches);
     if (ids.size === 0) return false;
-    await disconnect(context, ids, onAccountsChanged);
+    await disconnect(context, ({ id }) => ids.has(id), onAccountsChanged);
     void reconciler.reconcile();
     return true;
   }
@@ -146,6 +166,9 @@ export function createChannels(deps: ChannelsDeps): Channels {
         ),
       ),
     takeDueWarnings: () => takeDueWarnings(context),
+    disconnect: disconnects.start,
+    undoDisconnect: disconnects.undo,
+    finishDisconnects: () => settledWithin(maxFinishWait, disconnects.finishAll(), clock),
     onWebhookSettingChanged: () => void reconciler.reconcile(),
     async disconnectAll() {
       flows.cancelAll();
@@ -164,6 +187,7 @@ export function createChannels(deps: ChannelsDeps): Channels {
       closing.abort();
       schedule.stop();
       reconciler.stop();
+      disconnects.stop();
       flows.close(reason);
     },
   };
@@ -201,5 +225,10 @@ function createParts(deps: ChannelsDeps, signal: AbortSignal) {
   // The user may have unlocked the keychain for the check, so pending work may now succeed.
   events.on("check-finished", () => void reconciler.reconcile("all"));
   events.on("flow-ended", () => void reconciler.reconcile());
-  return { context, flows, checks, schedule, reconciler };
+  const disconnects = createPendingDisconnects({
+    context,
+    onChange: deps.onAccountsChanged,
+    reconcile: reconciler.reconcile,
+  });
+  return { context, flows, checks, schedule, reconciler, disconnects };
 }

@@ -111,6 +111,14 @@ export interface TokenOrigin {
   readonly appId?: string | undefined;
 }
 
+/** Set on an account that the user has disconnected and can still bring back. */
+export interface DisconnectMark {
+  /** What the user disconnected at the same time has the same id. */
+  readonly id: string;
+  /** Until when the user can bring the account back, in ISO 8601. */
+  readonly until: string;
+}
+
 /** Access that Pagekeeper still has to end on Facebook. */
 interface PendingEnd extends TokenOrigin {
   /**
@@ -140,6 +148,8 @@ export interface AccountRecord extends TokenOrigin {
    * the subscription. Removed when the Page's channels change.
    */
   readonly subscription?: SubscriptionRecord | undefined;
+  /** Any at the start of the app were left by a crash, so they are disconnected then. */
+  readonly disconnecting?: DisconnectMark | undefined;
 }
 
 /** A Facebook user who has connected accounts. */

@@ -9,10 +9,11 @@ import { channelTexts } from "../i18n/channels.ts";
 import { canAskAgain } from "./missing-permissions.ts";
 import type { AccountRecord, PermissionGapRecord, Records } from "./model.ts";
 import { isInUse, permissionsFor } from "./permissions.ts";
+import { withoutDisconnecting } from "./records/pending-disconnects.ts";
 
 /** Leaves out permissions that nothing needs as long as webhooks are turned off. */
 export const permissionGapViews = (records: Records): readonly PermissionGap[] =>
-  permissionGapsInUse(records).map(permissionGapView);
+  permissionGapsInUse(withoutDisconnecting(records)).map(permissionGapView);
 
 /** Returns a function that counts the permissions of an account. */
 export function permissionCounter(

@@ -29,6 +29,7 @@ import { permissionCounter } from "./permission-views.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
 import { userNames } from "./records/accounts.ts";
 import { isMoved, movedInstagramPages } from "./records/page-details.ts";
+import { activeAccounts, withoutDisconnecting } from "./records/pending-disconnects.ts";
 import { isOfOtherApp } from "./records/token-origin.ts";
 
 /**
@@ -53,6 +54,7 @@ export function channelViews(
   now: number,
   { appId, links }: ViewOptions = {},
 ): readonly ConnectedChannel[] {
+  const accounts = activeAccounts(records);
   const names = userNames(records);
   const ends = new Map(records.users.map((user) => [user.id, endView(user, now)]));
   const permissionsOf = permissionCounter(records);
@@ -61,7 +63,7 @@ export function channelViews(
     .map((type) => ({
       id: type,
       type,
-      accounts: records.accounts
+      accounts: accounts
         .filter((account) => account.channel === type)
         .map((account) => {
           const view = {
@@ -81,9 +83,10 @@ export function channelViews(
 }
 
 export const unconnectableViews = (
-  { unconnectable }: Records,
+  records: Records,
   { links }: ViewOptions = {},
-): readonly UnconnectablePage[] => unconnectable.map((record) => unconnectableView(record, links));
+): readonly UnconnectablePage[] =>
+  withoutDisconnecting(records).unconnectable.map((record) => unconnectableView(record, links));
 
 export function pendingViews(
   { pendingRevocations, pendingUnsubscribes }: Records,

@@ -71,6 +71,7 @@ const account = z.object({
       }),
     ])
     .optional(),
+  disconnecting: z.object({ id: z.string().min(1), until: z.iso.datetime() }).optional(),
 });
 
 const user = z.object({

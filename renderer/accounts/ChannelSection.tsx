@@ -35,7 +35,7 @@ export function ChannelSection(props: ChannelSectionProps) {
         <button
           type="button"
           className="link-button"
-          onClick={() => confirmDisconnect({ kind: "channel", type, accounts })}
+          onClick={() => confirmDisconnect({ kind: "channel", type, accounts, narrowed })}
         >
           {texts.disconnectAll}
         </button>

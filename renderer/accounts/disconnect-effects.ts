@@ -13,6 +13,8 @@ export type DisconnectTarget =
        * later, because accounts disappear from it one by one during the disconnect.
        */
       readonly accounts: readonly FacebookAccount[];
+      /** Whether a search or filter hides other accounts of the channel, which stay. */
+      readonly narrowed: boolean;
     };
 
 export interface DisconnectEffects {
@@ -26,8 +28,12 @@ export interface DisconnectEffects {
   readonly staying: readonly FacebookAccount[];
 }
 
+/** Returns the accounts to disconnect. */
+export const accountsOf = (target: DisconnectTarget): readonly FacebookAccount[] =>
+  target.kind === "account" ? [target.account] : target.accounts;
+
 export function disconnectEffects(snapshot: Snapshot, target: DisconnectTarget): DisconnectEffects {
-  const removed = target.kind === "account" ? [target.account] : target.accounts;
+  const removed = accountsOf(target);
   const removedIds = new Set(removed.map(({ id }) => id));
   const remaining = allAccounts(snapshot).filter(({ id }) => !removedIds.has(id));
   const remainingUserIds = new Set(remaining.map(({ connectedBy }) => connectedBy.id));

@@ -5,9 +5,10 @@ import type { CheckResult, CheckScope } from "../../common/contract/checks.ts";
 import type { DialogName, SearchScope } from "../../common/contract/events.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
-import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { PendingDisconnect, Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import type { WebAppsView } from "../../common/contract/web-apps.ts";
+import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 
 export interface WindowData {
   readonly snapshot: Snapshot;
@@ -49,8 +50,8 @@ export interface Client {
    * `Listeners.flows`.
    */
   connect(...args: CallArguments<"connect">): Promise<CallResult<unknown>>;
-  disconnectAccount(id: string): Promise<CallResult<null>>;
-  disconnectChannel(type: ChannelType): Promise<CallResult<null>>;
+  /** Returns null in the web UI, where accounts are disconnected at once. */
+  disconnect(target: DisconnectTarget): Promise<CallResult<PendingDisconnect | null>>;
   /** Resolves when Facebook has answered, which may take long. */
   check(scope: CheckScope): Promise<CallResult<CheckResult>>;
   /** The calls that only the app's own window can make. Undefined in the web UI. */
@@ -72,6 +73,7 @@ export interface DesktopClient
     | "cancel"
     | "copyLink"
     | "openHere"
+    | "undoDisconnect"
     | "showMenu"
     | "cancelCheck"
     | "settings"

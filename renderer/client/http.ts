@@ -4,6 +4,7 @@ import type { ConnectIntent } from "../../common/contract/flows.ts";
 import type { ChannelsResponse, ErrorResponse } from "../../common/contract/http.ts";
 import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { accountsOf } from "../accounts/disconnect-effects.ts";
 import { rememberLogin } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
 import type { Client, Listeners } from "./client.ts";
@@ -38,8 +39,16 @@ export function createHttpClient(browser: Browser): Client {
       browser.location.href = connectUrl(type, browser.location, intent);
       return Promise.resolve({ ok: true, value: null });
     },
-    disconnectAccount: (id) => remove(`/auth/facebook/account/${encodeURIComponent(id)}`),
-    disconnectChannel: (type) => remove(`/auth/facebook/channel/${type}`),
+    async disconnect(target) {
+      if (target.kind === "channel" && !target.narrowed) {
+        return remove(`/auth/facebook/channel/${target.type}`);
+      }
+      for (const { id } of accountsOf(target)) {
+        const result = await remove(`/auth/facebook/account/${encodeURIComponent(id)}`);
+        if (!result.ok) return result;
+      }
+      return { ok: true, value: null };
+    },
     async check(scope) {
       const result = await call(browser, checkUrl(scope), "GET");
       return result.ok ? { ok: true, value: (await result.value.json()) as CheckResult } : result;
@@ -140,5 +149,6 @@ function toSnapshot({
     facebook: { name: "unknown" },
     notices: [],
     checks: [],
+    disconnecting: [],
   };
 }

@@ -2,6 +2,7 @@ import type { PagekeeperApi } from "../../common/contract/api.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { fromJson } from "../../common/json.ts";
+import { accountsOf } from "../accounts/disconnect-effects.ts";
 import type { Client } from "./client.ts";
 
 /** Creates the client of the app's own window, which uses `window.pagekeeper`. */
@@ -36,8 +37,7 @@ export function createIpcClient(api: PagekeeperApi): Client {
       };
     },
     connect: api.connect,
-    disconnectAccount: api.disconnectAccount,
-    disconnectChannel: api.disconnectChannel,
+    disconnect: (target) => api.disconnect(accountsOf(target).map(({ id }) => id)),
     check: api.check,
     desktop: { ...api, snapshot: readSnapshot },
   };

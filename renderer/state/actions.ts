@@ -37,7 +37,7 @@ export interface Actions {
   signOut(): Promise<void>;
   cancelCheck(): Promise<void>;
   /** Returns a problem instead of showing it, because the confirmation dialog shows the problem. */
-  disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
+  disconnect(target: DisconnectTarget): Promise<CallResult<unknown>>;
   /** Copies text to the clipboard and says so with `confirmation`. */
   copy(text: string, confirmation: string): void;
   dismiss(toast: Toast): void;
@@ -114,6 +114,11 @@ export function createActions(client: Client, store: Store<WindowState>): Action
 
   const showNotConnected = () =>
     store.set({ view: "accounts", focusRequest: { elementId: focusIds.unconnectable } });
+
+  async function undo(id: string): Promise<void> {
+    removeTopic("disconnect");
+    succeeded("disconnect", await desktop?.undoDisconnect(id));
+  }
 
   function showAccount(id: string): void {
     const { list } = store.get();
@@ -193,16 +198,22 @@ export function createActions(client: Client, store: Store<WindowState>): Action
       succeeded("check", await desktop?.cancelCheck());
     },
     async disconnect(target) {
-      const result = await (target.kind === "account"
-        ? client.disconnectAccount(target.account.id)
-        : client.disconnectChannel(target.type));
+      const result = await client.disconnect(target);
       if (!result.ok) return result;
       await reload();
       const message =
         target.kind === "account"
           ? texts.disconnected(displayName(target.account))
           : texts.disconnectedMany(target.type, target.accounts.length);
-      show({ topic: "disconnect", tone: "good", message });
+      const pending = result.value;
+      show({
+        topic: "disconnect",
+        tone: "good",
+        message,
+        ...(pending && { action: { label: texts.undo, run: () => void undo(pending.id) } }),
+        isTrue: ({ disconnecting }) =>
+          pending === null || disconnecting.some(({ id }) => id === pending.id),
+      });
       return result;
     },
     copy(text, confirmation) {

@@ -66,6 +66,7 @@ export function snapshotOf(
     facebook: { name: "reachable" },
     notices: [],
     checks: [],
+    disconnecting: [],
     ...more,
   };
 }

@@ -68,7 +68,7 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
     ...data.settings,
   };
   const answers: Partial<Record<CallName, unknown>> &
-    Pick<PagekeeperApi, "saveSettings" | "disconnectAccount" | "answerWebApp" | "removeWebApp"> = {
+    Pick<PagekeeperApi, "saveSettings" | "disconnect" | "answerWebApp" | "removeWebApp"> = {
     snapshot: () => data.failed ?? ok(JSON.stringify(data.snapshot)),
     flows: () => ok(data.flows ?? []),
     settings: () => ok(settings),
@@ -83,14 +83,17 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
           localRedirectUri: `http://localhost:${settings.port}/auth/facebook/callback`,
         },
       ),
-    disconnectAccount: (id) => {
+    disconnect: (accountIds) => {
       if (data.disconnectProblem) return refuse(data.disconnectProblem);
       const channels: readonly { accounts: readonly FacebookAccount[] }[] =
         data.snapshot?.channels ?? [];
       for (const channel of channels) {
-        channel.accounts = channel.accounts.filter((account) => account.id !== id);
+        channel.accounts = channel.accounts.filter((account) => !accountIds.includes(account.id));
       }
-      return ok(null);
+      const until = new Date(Date.now() + 10_000).toISOString();
+      const pending = { id: "pending-1", accountIds, names: [], until };
+      Object.assign(data.snapshot ?? {}, { disconnecting: [pending] });
+      return ok(pending);
     },
     factoryReset: () => ok(data.factoryReset),
     ready: () => {

@@ -143,7 +143,7 @@ test("a confirmation stays open while its action runs, whatever is pressed", asy
   browser,
 }) => {
   const page = await show(browser, {
-    data: { ...states.twelve.data, pending: ["disconnectAccount"] },
+    data: { ...states.twelve.data, pending: ["disconnect"] },
   });
   await more(page).click();
   await item(page, "Disconnect…").click();

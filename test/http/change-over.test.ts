@@ -216,6 +216,39 @@ describe("to another Meta app", () => {
   });
 });
 
+describe("accounts that wait to be disconnected", () => {
+  const revocations = () =>
+    facebook.control
+      .calls()
+      .filter(({ method, path }) => method === "DELETE" && path.endsWith("/permissions"));
+
+  async function startAndDisconnect(): Promise<Run> {
+    const run = await start();
+    await save(run);
+    await run.connect(danasLogin(3));
+    const ids = run.snapshot().channels.flatMap(({ accounts }) => accounts.map(({ id }) => id));
+    await run.services.workspace().channels.disconnect(new Set(ids));
+    expect(run.snapshot().channels).toEqual([]);
+    expect(revocations()).toEqual([]);
+    return run;
+  }
+
+  it("are disconnected before another Meta app takes over, which could not do it", async () => {
+    const run = await startAndDisconnect();
+    await remove(run);
+    expect(revocations()).toHaveLength(1);
+    await save(run);
+    expect(run.snapshot()).toMatchObject({ channels: [], disconnecting: [], pending: [] });
+  });
+
+  it("are disconnected before Pagekeeper quits", async () => {
+    const run = await startAndDisconnect();
+    await run.services.close();
+    expect(revocations()).toHaveLength(1);
+    expect(run.snapshot()).toMatchObject({ channels: [], disconnecting: [], pending: [] });
+  });
+});
+
 describe("the port", () => {
   it("is taken over without a gap if practice mode already uses it", async () => {
     const run = await start();

@@ -53,6 +53,15 @@ describe("a connect", () => {
   });
 });
 
+describe("a disconnect that can be undone", () => {
+  it.each([
+    ["before it is saved", "before", accounts],
+    ["while it can be undone", "after", 0],
+  ] as const)("killed %s leaves all accounts or none", async (_, moment, expected) => {
+    expect(await scene.kill("disconnect-later", { write: 0, moment })).toBe(expected);
+  });
+});
+
 describe("a disconnect", () => {
   it.each(disconnectSteps)("killed %s leaves all accounts or none", async (_, write, moment) => {
     const number = numberOf(writes.disconnect, write);

@@ -16,6 +16,7 @@ export const emptySnapshot: Snapshot = {
   facebook: { name: "reachable" },
   notices: [],
   checks: [],
+  disconnecting: [],
 };
 
 export const runningCheck: RunningCheck = { scope: { kind: "all" }, total: 1 };

@@ -1,4 +1,6 @@
 import type { Context } from "../context.ts";
+import type { AccountRecord } from "../model.ts";
+import { accountIdsWhere } from "../records/accounts.ts";
 import { disconnectAccounts } from "../records/disconnect-accounts.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
@@ -9,11 +11,13 @@ import { deletePendingSecrets } from "./delete-pending-secrets.ts";
  */
 export async function disconnect(
   context: Context,
-  accountIds: ReadonlySet<string>,
+  matches: (account: AccountRecord) => boolean,
   onChange: () => void,
 ): Promise<void> {
   await context.recordsMutex.run(async () => {
-    updateRecords(context.records, (current) => disconnectAccounts(current, accountIds));
+    updateRecords(context.records, (current) =>
+      disconnectAccounts(current, accountIdsWhere(current, matches)),
+    );
     onChange();
     await deletePendingSecrets(context);
   });

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { isoNow } from "../ports/clock.ts";
 import { markUnsavedTokensLost } from "../records/accounts.ts";
+import { finishDisconnects } from "../records/pending-disconnects.ts";
 import { discardPendingWrites } from "../records/pending-secrets.ts";
 import { removeGapsWithoutAccounts } from "../records/permission-gaps.ts";
 import { giveUpOtherApp } from "../records/token-origin.ts";
@@ -11,13 +12,17 @@ import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 /** Whether the app has started since the records were last in use. */
 export type LastUse = "earlier-run" | "this-run";
 
-/** Undoes half-finished changes after a crash, and deletes pending secrets. */
+/**
+ * Disconnects accounts that waited for that, undoes half-finished changes after a crash, and
+ * deletes pending secrets.
+ */
 export async function recoverFromLastRun(context: Context, lastUse: LastUse): Promise<void> {
-  const { records, clock, facebook } = context;
+  const { records, recordsMutex, clock, facebook } = context;
+  await recordsMutex.run(async () => updateRecords(records, finishDisconnects));
   updateRecords(records, removeGapsWithoutAccounts);
   updateRecords(records, removeLeftOutOfStrangers);
   updateRecords(records, (current) => giveUpOtherApp(current, facebook.appId));
-  await context.recordsMutex.run(() => {
+  await recordsMutex.run(() => {
     if (records.get().pendingWrites.length > 0) updateRecords(records, discardPendingWrites);
     // Tokens in memory are lost only with the process.
     if (lastUse === "earlier-run") {

@@ -22,6 +22,7 @@ import { StoreWriteError } from "../ports/records.ts";
 import { problems } from "../problems.ts";
 import { accountId, pageIdsOfUser, userNames } from "../records/accounts.ts";
 import { connectPages, replaceTokens } from "../records/connect-pages.ts";
+import { activeAccounts, finishDisconnectsOfOthers } from "../records/pending-disconnects.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { setUnconnectable } from "../records/unconnectable.ts";
@@ -163,13 +164,14 @@ async function connectLogin(
   const { type, intent } = request;
   const { user } = login;
   const { records, facebook, clock, events } = context;
-  const before = records.get();
-  const owners = intent.takeOver ? undefined : otherOwners(before, user.id, facebook.appId);
+  const owners = intent.takeOver ? undefined : otherOwners(records.get(), user.id, facebook.appId);
   const pages = partitionPages(type, login, owners);
-  const renewed = pagesToRenew(before, type, login, owners);
+  updateRecords(records, (current) => finishDisconnectsOfOthers(current, user.id, pages.eligible));
+  const before = records.get();
+  const renewed = pagesToRenew(activeAccounts(before), type, login, owners);
   const problem = await savePages(context, request, user, { ...pages, renewed });
   if (problem) return failed(problem);
-  const summary = connectSummary(before.accounts, records.get().accounts, {
+  const summary = connectSummary(activeAccounts(before), activeAccounts(records.get()), {
     ...pages,
     type,
     userName: user.name,
@@ -230,7 +232,7 @@ async function savePages(
  * user ids cannot be compared with this one.
  */
 function otherOwners(records: Records, userId: string, appId: string): OtherOwners {
-  const others = records.accounts.filter(
+  const others = activeAccounts(records).filter(
     (account) => account.userId !== userId && !isOfOtherApp(account, appId),
   );
   const names = userNames(records);

@@ -32,7 +32,7 @@ export function alsoRestored(
  * as a Page without an Instagram account. They get their new token, too.
  */
 export function pagesToRenew(
-  { accounts }: Records,
+  accounts: Records["accounts"],
   type: ChannelType,
   login: Login,
   owners: OtherOwners | undefined,

@@ -9,6 +9,7 @@ import { isoNow } from "../ports/clock.ts";
 import type { CheckRequest, Login } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import { accountId, accountIdsWhere, setHealth } from "../records/accounts.ts";
+import { isDisconnecting } from "../records/pending-disconnects.ts";
 import { isOfOtherApp, setTokenOrigin } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { type Finding, nextHealth } from "./next-health.ts";
@@ -76,7 +77,8 @@ export async function checkAccounts(
 ): Promise<CheckTally> {
   const { records } = context;
   const { appId } = context.facebook;
-  const matches = (account: AccountRecord) => chosen(account) && !isOfOtherApp(account, appId);
+  const matches = (account: AccountRecord) =>
+    chosen(account) && !isDisconnecting(account) && !isOfOtherApp(account, appId);
   // If there is nothing to check, don't wait for the mutex.
   if (!records.get().accounts.some(matches)) return emptyTally();
   return context.facebookMutex.run(async () => {

@@ -2,6 +2,7 @@ import type { CheckScope, RunningCheck } from "../../../common/contract/checks.t
 import type { Context, RateLimited } from "../context.ts";
 import type { AccountRecord } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
+import { activeAccounts } from "../records/pending-disconnects.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { addToTally, checkAccounts, rateLimitedIn } from "./check-accounts.ts";
 import { type CheckReport, checkReport, mainProblem } from "./check-report.ts";
@@ -105,7 +106,9 @@ export function createCheckCoordinator(deps: CheckCoordinatorDeps): CheckCoordin
 
 /** Returns the accounts that a check can ask about. */
 const askable = ({ records, facebook }: Context, matches: Matches): readonly AccountRecord[] =>
-  records.get().accounts.filter((each) => matches(each) && !isOfOtherApp(each, facebook.appId));
+  activeAccounts(records.get()).filter(
+    (each) => matches(each) && !isOfOtherApp(each, facebook.appId),
+  );
 
 async function checkAll(context: Context, options: CheckRunOptions): Promise<void> {
   await checkWithRetries(context, () => true, options);

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { AccountRecord, Problem } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
 import { problems } from "../problems.ts";
+import { activeAccounts } from "../records/pending-disconnects.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import type { FinishedCheck } from "./check-runs.ts";
 import { isInScope } from "./check-scope.ts";
@@ -17,7 +18,7 @@ export function checkReport(
   scope: CheckScope,
   { tally, cancelled }: FinishedCheck,
 ): CheckReport {
-  const accounts = records.get().accounts.filter((account) => isInScope(account, scope));
+  const accounts = activeAccounts(records.get()).filter((account) => isInScope(account, scope));
   const checked = accounts.filter(({ id }) => tally.answered.has(id));
   const report = {
     scope,

@@ -2,6 +2,8 @@ import type { Expiry } from "../../../common/contract/accounts.ts";
 import type { Context } from "../context.ts";
 import type { UserRecord } from "../model.ts";
 import type { FacebookPort } from "../ports/facebook.ts";
+import { hasAccount } from "../records/accounts.ts";
+import { activeAccounts } from "../records/pending-disconnects.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
@@ -26,7 +28,8 @@ export function takeDueWarnings({
   readonly facebook: Pick<FacebookPort, "appId">;
 }): readonly ExpiryWarning[] {
   forgetEarlyWarnings({ records, clock });
-  const { users, accounts } = records.get();
+  const accounts = activeAccounts(records.get());
+  const users = records.get().users.filter(({ id }) => hasAccount(accounts, id));
   const due = new Map(
     users.flatMap((user) => {
       const warning = isOfOtherApp(user, facebook.appId)

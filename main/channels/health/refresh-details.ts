@@ -3,7 +3,9 @@ import type { AccountRecord, Records, UserRecord } from "../model.ts";
 import { day, isoNow } from "../ports/clock.ts";
 import { type DetailsRequest, type LoginDetails, maxPagesPerDetails } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
+import { hasAccount } from "../records/accounts.ts";
 import { applyPageDetails, isMoved } from "../records/page-details.ts";
+import { activeAccounts } from "../records/pending-disconnects.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
 
@@ -14,9 +16,15 @@ import { updateRecords } from "../records/update-records.ts";
 export function refreshDetails(context: Context, signal: AbortSignal): Promise<void> {
   return context.facebookMutex.run(async () => {
     const { records, clock, facebook, events } = context;
+    const accounts = activeAccounts(records.get());
     const due = records
       .get()
-      .users.filter((user) => isDue(user, clock.now()) && !isOfOtherApp(user, facebook.appId));
+      .users.filter(
+        (user) =>
+          isDue(user, clock.now()) &&
+          !isOfOtherApp(user, facebook.appId) &&
+          hasAccount(accounts, user.id),
+      );
     for (const user of due) {
       if (signal.aborted) return;
       const details = await readDetails(context, user, signal);
@@ -52,7 +60,7 @@ async function readDetails(
   const token = await keychain.read(userSecretName(user.id));
   if (token.status === "locked" || token.status === "unavailable") return undefined;
   if (token.status !== "found") return nothing;
-  const accounts = records.get().accounts.filter(({ userId }) => userId === user.id);
+  const accounts = activeAccounts(records.get()).filter(({ userId }) => userId === user.id);
   const pages = pagesToRead(accounts, clock.now());
   const details = await facebook.readDetails(
     { user: { id: user.id, token: token.secret }, pages },

@@ -12,6 +12,7 @@ import { leftOutAfterDisconnect } from "./unconnectable.ts";
  * confirms.
  */
 export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): Records {
+  if (!records.accounts.some(({ id }) => ids.has(id))) return records;
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
   const removed = records.accounts.filter((account) => ids.has(account.id));
   const idleUsers = records.users.filter((user) => !hasAccount(accounts, user.id));

@@ -47,7 +47,7 @@ export function applyPageDetails(
   const confirmed = new Set<string>();
   const accounts = records.accounts.map((account) => {
     const page = account.userId === userId ? found.get(account.pageId) : undefined;
-    if (!page) return account;
+    if (!page || account.disconnecting) return account;
     if (account.channel === "instagram" && page.instagram) confirmed.add(account.id);
     return withDetails(account, page, at);
   });

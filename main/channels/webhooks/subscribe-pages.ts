@@ -9,6 +9,7 @@ import type { AccountRecord, SubscriptionRecord } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { maxPagesPerCall, type SubscriptionResult } from "../ports/facebook.ts";
 import { accountIdsWhere } from "../records/accounts.ts";
+import { isDisconnecting } from "../records/pending-disconnects.ts";
 import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { updateRecords } from "../records/update-records.ts";
@@ -59,7 +60,11 @@ function pagesInScope(
   accounts: readonly AccountRecord[],
   scope: SubscriptionScope,
 ): readonly PageAccounts[] {
-  const pages = [...Map.groupBy(accounts, ({ pageId }) => pageId).values()];
+  // Leave a Page alone while one of its accounts waits to be disconnected, because the subscription
+  // is for all of its channels.
+  const pages = [...Map.groupBy(accounts, ({ pageId }) => pageId).values()].filter(
+    (page) => !page.some(isDisconnecting),
+  );
   if (scope === "all") return pages;
   return pages.filter((page) => page.some(({ subscription }) => subscription?.state !== "on"));
 }

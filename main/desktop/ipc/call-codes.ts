@@ -7,6 +7,7 @@ export type CallCode =
   | "not_saved"
   | "settings_not_saved"
   | "unknown_account"
+  | "too_late_to_undo"
   | "forbidden"
   | "bad_arguments"
   | "internal";

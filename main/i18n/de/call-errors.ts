@@ -13,6 +13,8 @@ export const callErrorTexts: typeof english = {
     not_saved: diskFullTexts.accountNotDisconnected,
     settings_not_saved: diskFullTexts.settingsNotSaved,
     unknown_account: "Dieses Konto ist nicht mehr verbunden.",
+    too_late_to_undo:
+      "Rückgängig machen ist nicht mehr möglich: Die Konten sind getrennt. Verbinden Sie sie noch einmal.",
     forbidden: "Das darf diese Webseite nicht.",
     bad_arguments:
       "Pagekeeper versteht diese Werte nicht. Prüfen Sie sie und versuchen Sie es erneut.",

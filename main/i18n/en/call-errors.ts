@@ -13,6 +13,8 @@ export const callErrorTexts = {
     not_saved: diskFullTexts.accountNotDisconnected,
     settings_not_saved: diskFullTexts.settingsNotSaved,
     unknown_account: "This account is no longer connected.",
+    too_late_to_undo:
+      "It is too late to undo this: the accounts are disconnected. Connect them again.",
     forbidden: "This page is not allowed to do that.",
     bad_arguments: "Pagekeeper didn't understand these values. Check them and try again.",
     internal: "Pagekeeper ran into an unexpected error. Restart it and try again.",

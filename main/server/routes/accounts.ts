@@ -1,10 +1,12 @@
 import type { Request, RequestHandler } from "express";
-import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
+import { z } from "zod";
+import { channelTypes } from "../../../common/contract/accounts.ts";
 import type { BrowserAccounts } from "../../channels/connect/browser-flows.ts";
 import { StoreWriteError } from "../../channels/ports/records.ts";
 import { httpErrors, sendError } from "../http-errors.ts";
 
-const { disconnectAccount, disconnectChannel } = createCallSchemas();
+const accountIdSchema = z.string().max(200);
+const channelSchema = z.enum(channelTypes);
 
 /** Handles `GET /auth/facebook/channels`. Sends a `ChannelsResponse`. */
 export const listChannels =
@@ -16,15 +18,15 @@ export const listChannels =
 /** Handles `DELETE /auth/facebook/account/:accountId`. Sends 404 if there is no such account. */
 export const deleteAccount = (accounts: BrowserAccounts): RequestHandler =>
   deletion(async ({ params: { accountId } }) => {
-    const id = disconnectAccount.safeParse([accountId]);
-    return id.success && accounts.disconnectAccount(id.data[0]);
+    const id = accountIdSchema.safeParse(accountId);
+    return id.success && accounts.disconnectAccount(id.data);
   });
 
 /** Handles `DELETE /auth/facebook/channel/:channelId`. Sends 404 if there is no such channel. */
 export const deleteChannel = (accounts: BrowserAccounts): RequestHandler =>
   deletion(async ({ params: { channelId } }) => {
-    const id = disconnectChannel.safeParse([channelId]);
-    return id.success && accounts.disconnectChannel(id.data[0]);
+    const id = channelSchema.safeParse(channelId);
+    return id.success && accounts.disconnectChannel(id.data);
   });
 
 const deletion =

@@ -310,6 +310,7 @@ export default function german(formatters: Formatters): Texts {
     disconnect: "Trennen",
     disconnectCount: (total) => `${count(total, accounts)} trennen`,
     disconnecting: "Wird getrennt…",
+    undo: "Rückgängig",
     disconnected: (name) => `${isolate(name)} ist getrennt.`,
     disconnectedMany: (type, total) =>
       `${number(total)} ${channelNames[type]}-${plural(total, { one: "Konto ist", other: "Konten sind" })} getrennt.`,

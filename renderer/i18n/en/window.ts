@@ -282,6 +282,7 @@ export default function english(formatters: Formatters) {
     disconnect: "Disconnect",
     disconnectCount: (total: number) => `Disconnect ${count(total, accounts)}`,
     disconnecting: "Disconnecting…",
+    undo: "Undo",
     disconnected: (name: string) => `${isolate(name)} is disconnected.`,
     disconnectedMany: (type: ChannelType, total: number) =>
       `${number(total)} ${channelNames[type]} ${plural(total, { one: "account is", other: "accounts are" })} disconnected.`,

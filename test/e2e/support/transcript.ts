@@ -63,7 +63,7 @@ export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
         api.flows(),
         api.settings(),
         api.metaApp(),
-        api.disconnectAccount("nobody"),
+        api.disconnect(["nobody"]),
         api.cancel("nothing"),
         api.copyLink("nothing"),
       ]);

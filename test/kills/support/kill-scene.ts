@@ -8,6 +8,7 @@ import type { Command, Kill, Report } from "./victim.ts";
 import { Victim } from "./victim-process.ts";
 
 type Act = Exclude<Command["act"], "settle">;
+type ListedAct = Exclude<Act, "disconnect-later">;
 
 /** A computer on which the backend is killed and restarted. */
 export class KillScene implements AsyncDisposable {
@@ -28,7 +29,7 @@ export class KillScene implements AsyncDisposable {
   }
 
   /** Connects and disconnects the Pages. Lists the writes that this takes. */
-  async listWrites(): Promise<Readonly<Record<Act, readonly string[]>>> {
+  async listWrites(): Promise<Readonly<Record<ListedAct, readonly string[]>>> {
     await using victim = this.#start();
     const connect = await this.#finish(victim, "connect");
     const disconnect = await this.#finish(victim, "disconnect");

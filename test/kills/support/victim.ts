@@ -24,7 +24,7 @@ export interface Kill {
 }
 
 export interface Command {
-  readonly act: "connect" | "disconnect" | "settle";
+  readonly act: "connect" | "disconnect" | "disconnect-later" | "settle";
   readonly kill?: Kill;
 }
 
@@ -77,6 +77,7 @@ const backend = await PlainBackend.start(practice, { folder, wrapRecords });
 async function run(act: Command["act"]): Promise<void> {
   if (act === "connect") await backend.connect(danasLogin(pages));
   if (act === "disconnect") await backend.disconnect("messenger");
+  if (act === "disconnect-later") await backend.disconnectLater();
   await backend.waitForRecords(isIdle);
   if (act === "settle") await backend.services.workspace().channels.check();
 }

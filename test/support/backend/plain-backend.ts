@@ -97,6 +97,12 @@ export class PlainBackend implements AsyncDisposable {
     await this.waitForRecords(isIdle);
   }
 
+  /** Disconnects all accounts as the window does, so that it can be undone for a while. */
+  async disconnectLater(): Promise<void> {
+    const ids = this.records.get().accounts.map(({ id }) => id);
+    await this.services.workspace().channels.disconnect(new Set(ids));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.services.close();
     if (this.#ownFolder !== undefined) await rm(this.#ownFolder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isDisconnecting } from "../../../main/channels/records/pending-disconnects.ts";
 import { secretNamesInUse } from "../../../main/channels/records/pending-secrets.ts";
 import { CrashAfter } from "../../support/doubles/crash-after.ts";
 import { flush } from "../../support/doubles/flush.ts";
@@ -87,6 +88,15 @@ const scenarios: readonly Scenario[] = [
     revokes: "a",
   },
   {
+    name: "a disconnect that can be undone",
+    given: pageOneInBothChannels,
+    act: async (domain) => {
+      await domain.channels.disconnect(new Set(["messenger-1", "messenger-2", "instagram-1"]));
+      await domain.clock.pass(10_000);
+    },
+    revokes: "a",
+  },
+  {
     name: "turning webhooks on or off",
     given: pageOneInBothChannels,
     act: async (domain) => {
@@ -130,6 +140,7 @@ function expectConsistency(domain: TestDomain): void {
   expect(records).toMatchObject({ pendingWrites: [], pendingDeletes: [] });
   expect(domain.pending).toEqual([]);
   expect(domain.secretNames).toEqual([...secretNamesInUse(records)].sort());
+  expect(records.accounts.filter(isDisconnecting)).toEqual([]);
   const owners = new Set(records.accounts.map(({ userId }) => userId));
   expect(new Set(records.users.map(({ id }) => id))).toEqual(owners);
   for (const [name, secret] of domain.keychain.items) {

@@ -8,16 +8,22 @@ export function createAccountHandlers({
   services,
 }: Pick<HandlerDeps, "services">): Pick<
   CallHandlers,
-  "disconnectAccount" | "disconnectChannel" | "check" | "cancelCheck"
+  "disconnect" | "undoDisconnect" | "check" | "cancelCheck"
 > {
   return {
-    async disconnectAccount(accountId) {
+    async disconnect(accountIds) {
       const { channels } = (await services).workspace();
-      return disconnect(() => channels.disconnectAccount(accountId));
+      const ids = new Set(accountIds);
+      const pending = await reportWriteError("not_saved", () => channels.disconnect(ids));
+      if (!pending) throw userError("unknown_account");
+      return pending;
     },
-    async disconnectChannel(type) {
+    async undoDisconnect(id) {
       const { channels } = (await services).workspace();
-      return disconnect(() => channels.disconnectChannel(type));
+      if (!(await reportWriteError("settings_not_saved", () => channels.undoDisconnect(id)))) {
+        throw userError("too_late_to_undo");
+      }
+      return null;
     },
     async check(scope) {
       const { channels } = (await services).workspace();
@@ -29,14 +35,4 @@ export function createAccountHandlers({
       return null;
     },
   };
-}
-
-/**
- * Runs `action`, which resolves to false if there was nothing to disconnect. In that case, throws
- * UserError.
- */
-async function disconnect(action: () => Promise<boolean>): Promise<null> {
-  const found = await reportWriteError("not_saved", action);
-  if (!found) throw userError("unknown_account");
-  return null;
 }

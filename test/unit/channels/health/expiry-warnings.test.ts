@@ -55,8 +55,25 @@ describe("due expiry warnings", () => {
     expect(daysOf()).toEqual([]);
   });
 
+  it("are not given about accounts that wait to be disconnected", () => {
+    const mark = { disconnecting: { id: "p1", until: inDays(0) } };
+    const records = new MemoryRecords({
+      users: ["a", "b"].map((id) => ({ ...user(id), tokenExpiresAt: inDays(1) })),
+      accounts: [
+        account("messenger", "1", "a"),
+        account("messenger", "2", "a", mark),
+        account("messenger", "3", "b", mark),
+      ],
+    });
+    const warnings = takeDueWarnings({ records, facebook, clock: new ManualClock() });
+    expect(warnings.map(({ accountIds }) => accountIds)).toEqual([["messenger-1"]]);
+  });
+
   it("are not given if they could not be recorded", () => {
-    const records = new MemoryRecords({ users: [{ ...user("a"), tokenExpiresAt: inDays(1) }] });
+    const records = new MemoryRecords({
+      users: [{ ...user("a"), tokenExpiresAt: inDays(1) }],
+      accounts: [account("messenger", "1", "a")],
+    });
     records.full = true;
     expect(() => takeDueWarnings({ records, facebook, clock: new ManualClock() })).toThrow(
       "not be written",

@@ -88,6 +88,7 @@ const snapshot: Snapshot = {
     { id: "1", kind: "store-quarantined", message: "It was kept as /home/dana/accounts.json." },
   ],
   checks: [],
+  disconnecting: [],
 };
 
 const facts: DiagnosticsFacts = {

@@ -105,9 +105,9 @@ describe("another sender", () => {
   };
 
   it.each(callers)("is refused: %s", async (_who, caller) => {
-    const refused = await invoke(caller(), "disconnectAccount", "messenger-1");
+    const refused = await invoke(caller(), "disconnect", ["messenger-1"]);
     expect(refused).toMatchObject({ ok: false, problem: { code: "forbidden" } });
-    expect(recentLines(1)[0]).toMatch(/ipc\.refused call=disconnectAccount why=sender$/);
+    expect(recentLines(1)[0]).toMatch(/ipc\.refused call=disconnect why=sender$/);
     // The call is refused before the handlers are loaded.
     expect(dispatch).not.toHaveBeenCalled();
   });

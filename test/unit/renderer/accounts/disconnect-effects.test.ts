@@ -20,6 +20,7 @@ const describeAll = (...accounts: FacebookAccount[]) =>
       kind: "channel",
       type: "messenger",
       accounts: accounts.filter(({ channel }) => channel === "messenger"),
+      narrowed: false,
     }),
   );
 
@@ -78,7 +79,7 @@ describe("disconnecting a channel", () => {
 
   it("still lists accounts that are no longer in the snapshot", () => {
     const accounts = [account("messenger", 1), account("messenger", 2)];
-    const target = { kind: "channel", type: "messenger", accounts } as const;
+    const target = { kind: "channel", type: "messenger", accounts, narrowed: false } as const;
     expect(disconnectEffects(snapshotOf(), target).removed).toEqual(accounts);
   });
 });

@@ -12,6 +12,8 @@ function setUp(respond: () => Promise<Response>) {
 
 const json = (status: number, body: unknown) => async () => Response.json(body, { status });
 const credentials = "include";
+const accountTarget = (id: string) =>
+  ({ kind: "account", account: { ...account("messenger", 1), id } }) as const;
 
 describe("connect", () => {
   it("navigates to the connect route with the current page as the redirect path", async () => {
@@ -72,10 +74,13 @@ describe("load", () => {
   });
 });
 
-describe("disconnectAccount", () => {
+describe("disconnecting an account", () => {
   it("deletes the account, whatever characters its id has", async () => {
     const { client, fetch } = setUp(async () => new Response(null, { status: 204 }));
-    expect(await client.disconnectAccount("messenger-1/2?")).toEqual({ ok: true, value: null });
+    expect(await client.disconnect(accountTarget("messenger-1/2?"))).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(fetch).toHaveBeenCalledExactlyOnceWith("/auth/facebook/account/messenger-1%2F2%3F", {
       method: "DELETE",
       credentials,
@@ -85,26 +90,36 @@ describe("disconnectAccount", () => {
   it("passes the server's problem on", async () => {
     const error = { code: "unknown_account", message: "That account is not connected any more." };
     const { client } = setUp(json(404, { error }));
-    expect(await client.disconnectAccount("x")).toEqual({ ok: false, problem: error });
+    expect(await client.disconnect(accountTarget("x"))).toEqual({ ok: false, problem: error });
   });
 
   it("returns a problem for a response that is not JSON", async () => {
     const { client } = setUp(async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
-    expect(await client.disconnectAccount("x")).toMatchObject({
+    expect(await client.disconnect(accountTarget("x"))).toMatchObject({
       ok: false,
       problem: { code: "http_502" },
     });
   });
 });
 
-describe("disconnectChannel", () => {
+describe("disconnecting a channel", () => {
   it("deletes the channel", async () => {
     const { client, fetch } = setUp(async () => new Response(null, { status: 204 }));
-    await client.disconnectChannel("instagram");
+    const accounts = [account("instagram", 1)];
+    await client.disconnect({ kind: "channel", type: "instagram", accounts, narrowed: false });
     expect(fetch).toHaveBeenCalledExactlyOnceWith("/auth/facebook/channel/instagram", {
       method: "DELETE",
       credentials,
     });
+  });
+
+  it("deletes only the accounts that a filter shows", async () => {
+    const { client, fetch } = setUp(async () => new Response(null, { status: 204 }));
+    const accounts = [account("instagram", 1), account("instagram", 3)];
+    await client.disconnect({ kind: "channel", type: "instagram", accounts, narrowed: true });
+    expect(fetch.mock.calls.map(([path]) => path)).toEqual(
+      accounts.map(({ id }) => `/auth/facebook/account/${id}`),
+    );
   });
 });
 

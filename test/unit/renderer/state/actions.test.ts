@@ -27,6 +27,7 @@ function setUp() {
   const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2));
   const desktop = {
     cancel: vi.fn<DesktopClient["cancel"]>(() => ok(null)),
+    undoDisconnect: vi.fn<DesktopClient["undoDisconnect"]>(() => ok(null)),
   };
   const client = {
     load: vi.fn<Client["load"]>(() => ok({ snapshot, flows: [] })),
@@ -35,8 +36,7 @@ function setUp() {
       return () => undefined;
     }),
     connect: vi.fn<Client["connect"]>(() => ok(flow)),
-    disconnectAccount: vi.fn<Client["disconnectAccount"]>(() => ok(null)),
-    disconnectChannel: vi.fn<Client["disconnectChannel"]>(() => ok(null)),
+    disconnect: vi.fn<Client["disconnect"]>(() => ok(null)),
     check: vi.fn<Client["check"]>((scope) => ok(checkResult(scope, 2, 0))),
     desktop: fake<DesktopClient>(desktop),
   };
@@ -135,7 +135,7 @@ describe("a redirect event", () => {
 describe("disconnect", () => {
   it("returns a refusal to the dialog and changes nothing else", async () => {
     await window.actions.start(undefined);
-    window.client.disconnectAccount.mockImplementationOnce(refused);
+    window.client.disconnect.mockImplementationOnce(refused);
     const target = { kind: "account", account: account("messenger", 1) } as const;
     expect(await window.actions.disconnect(target)).toEqual({ ok: false, problem });
     expect(messages()).toEqual([]);
@@ -144,10 +144,26 @@ describe("disconnect", () => {
   it("reloads before it resolves, so that the row is gone when the dialog closes", async () => {
     await window.actions.start(undefined);
     const accounts = [account("messenger", 1), account("messenger", 2)];
-    await window.actions.disconnect({ kind: "channel", type: "messenger", accounts });
-    expect(window.client.disconnectChannel).toHaveBeenCalledExactlyOnceWith("messenger");
+    const target = { kind: "channel", type: "messenger", accounts, narrowed: false } as const;
+    await window.actions.disconnect(target);
+    expect(window.client.disconnect).toHaveBeenCalledExactlyOnceWith(target);
     expect(window.client.load).toHaveBeenCalledTimes(2);
     expect(messages()).toEqual(["2 Messenger accounts are disconnected."]);
+  });
+
+  it("offers to undo it until the accounts are disconnected", async () => {
+    const pending = { id: "p1", accountIds: ["messenger-1"], names: [], until: "" };
+    window.client.disconnect.mockImplementationOnce(() => ok(pending));
+    await window.actions.start(undefined);
+    const disconnecting = { ...snapshotOf(account("messenger", 2)), disconnecting: [pending] };
+    window.client.load.mockImplementation(() => ok({ snapshot: disconnecting, flows: [] }));
+    await window.actions.disconnect({ kind: "account", account: account("messenger", 1) });
+    const [toast] = window.store.get().toasts;
+    toast?.action?.run();
+    expect(window.desktop.undoDisconnect).toHaveBeenCalledExactlyOnceWith("p1");
+    expect(messages()).toEqual([]);
+    expect(toast?.isTrue?.(disconnecting)).toBe(true);
+    expect(toast?.isTrue?.(snapshotOf(account("messenger", 2)))).toBe(false);
   });
 });
 

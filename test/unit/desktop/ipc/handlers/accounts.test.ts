@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Snapshot } from "../../../../../common/contract/snapshot.ts";
+import { fromJson } from "../../../../../common/json.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import { channelTexts } from "../../../../../main/i18n/en/channels.ts";
 import { loginOf, problem } from "../../../../support/logins.ts";
@@ -14,22 +16,35 @@ beforeEach(async () => {
   await fixture.domain.connect("messenger", loginOf("a", ["1", "2"]));
 });
 
-it("disconnects an account by id, or all accounts of a channel", async () => {
-  expect(await calls.disconnectAccount("messenger-1")).toBeNull();
-  expect(fixture.domain.accountIds).toEqual(["messenger-2"]);
-  expect(await calls.disconnectChannel("messenger")).toBeNull();
-  expect(fixture.domain.accountIds).toEqual([]);
-});
+const shown = async () => fromJson<Snapshot>(await calls.snapshot());
 
-it("reports an unknown account", async () => {
-  expect(await codeOf(calls.disconnectAccount("messenger-77"))).toBe("unknown_account");
-  expect(await codeOf(calls.disconnectChannel("instagram"))).toBe("unknown_account");
-});
+describe("a disconnect", () => {
+  it("takes accounts out of the list and says so in the snapshot", async () => {
+    const pending = await calls.disconnect(["messenger-1", "messenger-77"]);
+    expect(pending).toMatchObject({ accountIds: ["messenger-1"], names: ["Page 1"] });
+    const { channels, disconnecting } = await shown();
+    expect(channels).toMatchObject([{ accounts: [{ id: "messenger-2" }] }]);
+    expect(disconnecting).toEqual([pending]);
+  });
 
-it("keeps an account and says why if the disk is full", async () => {
-  fixture.domain.records.full = true;
-  expect(await codeOf(calls.disconnectAccount("messenger-1"))).toBe("not_saved");
-  expect(fixture.domain.accountIds).toEqual(["messenger-1", "messenger-2"]);
+  it("can be undone for ten seconds", async () => {
+    const { id } = await calls.disconnect(["messenger-1"]);
+    expect(await calls.undoDisconnect(id)).toBeNull();
+    expect((await shown()).disconnecting).toEqual([]);
+    expect(await codeOf(calls.undoDisconnect(id))).toBe("too_late_to_undo");
+  });
+
+  it("reports that none of the accounts is connected", async () => {
+    expect(await codeOf(calls.disconnect(["messenger-77"]))).toBe("unknown_account");
+  });
+
+  it("says why it cannot be saved or undone if the disk is full", async () => {
+    const { id } = await calls.disconnect(["messenger-1"]);
+    fixture.domain.records.full = true;
+    expect(await codeOf(calls.disconnect(["messenger-2"]))).toBe("not_saved");
+    expect(await codeOf(calls.undoDisconnect(id))).toBe("settings_not_saved");
+    expect(await shown()).toMatchObject({ channels: [{ accounts: [{ id: "messenger-2" }] }] });
+  });
 });
 
 describe("a check", () => {
