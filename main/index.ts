@@ -4,6 +4,7 @@
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
+import { issuesAddress } from "../common/issues-address.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./app/environment.ts";
 import type { Shell, ShellDeps } from "./app/shell.ts";
 import { handleCrashes, reportCrash } from "./desktop/diagnostics/crash-handler.ts";
@@ -148,7 +149,7 @@ function startApp(environment: Environment, window: MainWindow): void {
   hardenWebContents({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
     mayOpenBrowser: (from) => from === window.page(),
-    browserHosts: metaHosts,
+    browserHosts: [...metaHosts, new URL(issuesAddress).host],
     practiceOrigin: () => practiceOrigin(),
     openBrowser(url) {
       openedLinks.add(url);

@@ -18,6 +18,7 @@ import "./styles/forms.css";
 import "./styles/menu.css";
 import "./styles/dialog.css";
 import "./styles/settings.css";
+import "./styles/help.css";
 import "./styles/web-apps.css";
 import "./styles/app.css";
 import "./styles/notices.css";

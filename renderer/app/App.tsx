@@ -6,6 +6,7 @@ import { ConfirmTakeOver } from "../accounts/ConfirmTakeOver.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
+import { loadHelpTexts } from "../i18n/help.ts";
 import { loadSettingsTexts } from "../i18n/settings.ts";
 import type { Actions } from "../state/actions.ts";
 import { currentPlace } from "../state/places.ts";
@@ -35,6 +36,11 @@ const WebAppQuestion = lazy(async () => {
     loadSettingsTexts(),
   ]);
   return question;
+});
+
+const HelpDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import("../help/HelpDialog.tsx"), loadHelpTexts()]);
+  return dialog;
 });
 
 const CommandPalette = lazy(() => import("../search/CommandPalette.tsx"));
@@ -93,6 +99,11 @@ export function App({ store, actions, client: { desktop, web } }: AppProps) {
       {snapshot && state.searching && (
         <Suspense fallback={null}>
           <CommandPalette snapshot={snapshot} onClose={actions.closeSearch} />
+        </Suspense>
+      )}
+      {desktop && state.dialog && state.dialog !== "guide" && (
+        <Suspense fallback={null}>
+          <HelpDialog name={state.dialog} desktop={desktop} />
         </Suspense>
       )}
       {desktop && settings && (

@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import type { DesktopClient } from "../client/client.ts";
 import { MenuIcon, Search } from "../controls/icons.ts";
+import { isMac } from "../controls/is-mac.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
 import { Mark } from "./Mark.tsx";
@@ -69,5 +70,3 @@ function MenuButton({ desktop }: { readonly desktop: DesktopClient }) {
     </button>
   );
 }
-
-const isMac = navigator.platform.startsWith("Mac");

@@ -1,5 +1,6 @@
 import { createFormatters, type Formatters } from "../../common/formatters.ts";
 import { type Language, languageOf } from "../../common/languages.ts";
+import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
 import type { Texts } from "./en/window.ts";
 import { translations } from "./translations.ts";
@@ -27,3 +28,7 @@ export async function loadLocale(tag: string): Promise<void> {
 /** Creates the texts that load with the settings dialog. Only settings.ts should call this. */
 export const createSettingsTexts = async (): Promise<SettingsTexts> =>
   (await translations[language].settings()).default(formatters);
+
+/** Creates the texts that load with the Help menu's dialogs. Only help.ts should call this. */
+export const createHelpTexts = async (): Promise<HelpTexts> =>
+  (await translations[language].help()).default();

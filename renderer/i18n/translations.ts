@@ -1,11 +1,13 @@
 import type { Formatters } from "../../common/formatters.ts";
 import type { Language } from "../../common/languages.ts";
+import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
 import type { Texts } from "./en/window.ts";
 
 interface Loaders {
   readonly window: () => Promise<{ readonly default: (formatters: Formatters) => Texts }>;
   readonly settings: () => Promise<{ readonly default: (formatters: Formatters) => SettingsTexts }>;
+  readonly help: () => Promise<{ readonly default: () => HelpTexts }>;
 }
 
 /**
@@ -16,9 +18,11 @@ export const translations: Readonly<Record<Language, Loaders>> = {
   en: {
     window: () => import("./en/window.ts"),
     settings: () => import("./en/settings.ts"),
+    help: () => import("./en/help.ts"),
   },
   de: {
     window: () => import("./de/window.ts"),
     settings: () => import("./de/settings.ts"),
+    help: () => import("./de/help.ts"),
   },
 };

@@ -1,10 +1,15 @@
 /** Actions of the user or of the main process that bring the window into a state. */
 import type { Page } from "@playwright/test";
+import type { DialogName } from "../../common/contract/events.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import type { PreviewWindow } from "./fake-api.ts";
 import type { Words } from "./words.ts";
 
 export type Action = (page: Page) => Promise<unknown>;
+
+/** Opens a dialog of the Help menu. */
+const openHelp = (name: DialogName) => (page: Page) =>
+  page.evaluate((dialog) => (window as PreviewWindow).emit("showDialog", dialog), name);
 
 export const actionsFor = ({ texts, settings }: Words) => {
   const openMenu = press(texts.more("Harbor Yoga"));
@@ -12,6 +17,9 @@ export const actionsFor = ({ texts, settings }: Words) => {
   const allow = (page: Page) => page.getByRole("button", { name: settings.allow, exact: true });
   return {
     openMenu,
+    showShortcuts: openHelp("shortcuts"),
+    showNews: openHelp("whats-new"),
+    reportProblem: openHelp("report-problem"),
     openRemoveEverything: press(texts.settings, settings.removeEverything),
     removeEverything: press(texts.settings, settings.removeEverything, settings.removeAll),
     async copyDiagnostics(page) {

@@ -1,10 +1,12 @@
 /** Tests the application menu and the context menus of the running app. */
 import type { Locator, Page } from "@playwright/test";
+import { issuesAddress } from "../../common/issues-address.ts";
 import type { App } from "./support/app.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { chooseItem, openedMenus, recordMenus } from "./support/menu.ts";
-import { connectButton, flow } from "./support/ui.ts";
+import { helpTexts } from "./support/texts.ts";
+import { connectButton, flow, progress } from "./support/ui.ts";
 
 /** Adds a text field above everything else on the page. */
 async function addField(page: Page, value = ""): Promise<Locator> {
@@ -133,4 +135,48 @@ test("the page knows the room that the window's buttons leave", async ({ start }
   });
   expect(bar.height).toBe("36px");
   expect(bar.width).toBeGreaterThan(50);
+});
+
+/** Chooses an item of the application menu. A second run would only open the same dialog again. */
+const choose = (app: App, label: string) =>
+  app.process.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items?.find((item) => item.label === wanted)?.click();
+  }, label);
+
+test("the Help menu opens dialogs in the window", async ({ start }) => {
+  const app = await start();
+  const dialog = app.window.getByRole("dialog");
+
+  await test.step("shows the keyboard shortcuts", async () => {
+    await choose(app, "Keyboard shortcuts");
+    await expect(dialog).toHaveAccessibleName(helpTexts.shortcuts);
+    await expect(dialog).toContainText(helpTexts.find);
+    await app.window.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step("lists what is new without a network", async () => {
+    await choose(app, "What's new");
+    await expect(dialog.getByRole("heading", { name: "Added" })).toBeVisible();
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
+
+  await test.step("copies diagnostics and opens the page for reports", async () => {
+    await choose(app, "Report a problem…");
+    await dialog.getByRole("button", { name: helpTexts.copyDiagnostics }).click();
+    await expect(dialog.getByText(helpTexts.copied)).toBeVisible();
+    expect(await readClipboard(app)).toContain("Pagekeeper");
+    await dialog.getByRole("link", { name: helpTexts.openIssues }).click();
+    expect(await app.openedLink()).toBe(issuesAddress);
+  });
+});
+
+test("the File menu starts a login and a check in the window", async ({ start }) => {
+  const app = await start();
+  await choose(app, "Connect Messenger");
+  await expect(progress(app.window, "Messenger")).toBeVisible();
+  expect(new URL(await app.openedLink()).pathname).toBe("/signin");
+  await choose(app, "Check now");
+  await expect(app.window.getByRole("status")).toContainText("checked");
 });

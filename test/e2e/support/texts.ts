@@ -3,6 +3,7 @@
  * that docs/ui.md fixes, because those names must not change with the texts.
  */
 import { createFormatters } from "../../../common/formatters.ts";
+import createHelpTexts from "../../../renderer/i18n/en/help.ts";
 import createSettingsTexts from "../../../renderer/i18n/en/settings.ts";
 import createWindowTexts from "../../../renderer/i18n/en/window.ts";
 
@@ -19,3 +20,4 @@ export { trayTexts } from "../../../main/i18n/en/tray.ts";
 const formatters = createFormatters("en-US");
 export const windowTexts = createWindowTexts(formatters);
 export const settingsTexts = createSettingsTexts(formatters);
+export const helpTexts = createHelpTexts();

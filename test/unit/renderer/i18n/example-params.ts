@@ -8,6 +8,7 @@ import {
   unconnectableReasons,
 } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
+import type { HelpTexts } from "../../../../renderer/i18n/en/help.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
 import type { Texts } from "../../../../renderer/i18n/en/window.ts";
 import { account } from "../fixtures.ts";
@@ -126,6 +127,8 @@ export const windowParams: ParamsOf<Texts> = {
   updateReady: each(versions),
   updateInstalling: each(versions),
 };
+
+export const helpParams: ParamsOf<HelpTexts> = { version: versions.map((version) => [version]) };
 
 export const settingsParams: ParamsOf<SettingsTexts> = {
   running: each(apps),

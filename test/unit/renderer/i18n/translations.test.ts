@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createFormatters } from "../../../../common/formatters.ts";
 import { type Language, languages } from "../../../../common/languages.ts";
 import { translations } from "../../../../renderer/i18n/translations.ts";
-import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
+import { helpParams, rightToLeft, settingsParams, windowParams } from "./example-params.ts";
 
 /**
  * The texts that may be the same in English and in another language, because they are names or
@@ -19,6 +19,8 @@ const sameInEnglish = [
   "settings.classic",
   "settings.business",
   "settings.port",
+  "help.keys.alt",
+  "help.keys.escape",
 ];
 
 /**
@@ -28,10 +30,11 @@ type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {
   const formatters = createFormatters(language);
-  const { window, settings } = translations[language];
+  const { window, settings, help } = translations[language];
   return new Map([
     ...evaluate("window", (await window()).default(formatters), windowParams),
     ...evaluate("settings", (await settings()).default(formatters), settingsParams),
+    ...evaluate("help", (await help()).default(), helpParams),
   ]);
 }
 
