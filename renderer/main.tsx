@@ -22,6 +22,7 @@ import "./styles/help.css";
 import "./styles/web-apps.css";
 import "./styles/app.css";
 import "./styles/notices.css";
+import "./styles/tour.css";
 import "./styles/toasts.css";
 import "./styles/connect.css";
 import "./styles/lists.css";

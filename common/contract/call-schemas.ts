@@ -56,6 +56,8 @@ export function createCallSchemas() {
     openInBrowser: nothing,
     /** Opens the application menu at a point of the page, in CSS pixels. */
     showMenu: z.tuple([z.strictObject({ x: z.number(), y: z.number() })]),
+    /** Closes the tour of practice mode for good. */
+    dismissTour: nothing,
     settings: nothing,
     /** Saves the given settings and leaves the others unchanged. */
     saveSettings: z.tuple([settingsChangeSchema]),

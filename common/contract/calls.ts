@@ -22,6 +22,7 @@ export const callNames = [
   "cancelCheck",
   "openInBrowser",
   "showMenu",
+  "dismissTour",
   "settings",
   "saveSettings",
   "metaApp",
@@ -60,6 +61,7 @@ export interface CallValues extends Record<CallName, unknown> {
   cancelCheck: null;
   openInBrowser: null;
   showMenu: null;
+  dismissTour: null;
   settings: SettingsView;
   saveSettings: Pick<SettingsView, "restart">;
   metaApp: MetaAppSetup;

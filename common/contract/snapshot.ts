@@ -7,6 +7,7 @@ import type {
   UnconnectablePage,
 } from "./accounts.ts";
 import type { RunningCheck } from "./checks.ts";
+import type { PracticeTour } from "./practice-tour.ts";
 
 export type KeychainStatus =
   /** The keychain has answered, or has not been called yet. */
@@ -61,6 +62,8 @@ export interface PendingDisconnect {
 /** Everything that the window shows, except for running flows. */
 export interface Snapshot {
   readonly practice: boolean;
+  /** The tour of practice mode. Absent outside practice mode, and once the user has closed it. */
+  readonly tour?: PracticeTour;
   readonly channels: readonly ConnectedChannel[];
   /** Why accounts fail or will fail soon, by cause. The most pressing problem comes first. */
   readonly problems: readonly AccountProblem[];

@@ -2,6 +2,7 @@ import { createDeferred, type Deferred } from "./deferred.ts";
 import type { Environment } from "./environment.ts";
 import { type AppEvents, createAppEvents } from "./events.ts";
 import { quarantinedFileNotice, resetInterruptedNotice } from "./notices.ts";
+import { createPracticeTour, type Tour } from "./practice-tour.ts";
 import type { Services } from "./services.ts";
 import { initialAppId, openStores, type Stores } from "./stores.ts";
 import { createUiState, type UiState } from "./ui-state.ts";
@@ -12,6 +13,7 @@ export interface AppContext {
   readonly events: AppEvents;
   readonly stores: Stores;
   readonly ui: UiState;
+  readonly tour: Tour;
   /** Resolves once the page has drawn its first frame. */
   readonly firstFrame: Deferred<true>;
   /** Resolves once the services have loaded, some time after the first frame. */
@@ -25,13 +27,21 @@ export function createContext(environment: Environment, folder: string): AppCont
   const stores = openStores(folder);
   const appId = initialAppId(environment, stores);
   const files = stores.filesOf(appId === undefined);
-  const ui = createUiState({
+  const { settings, appState } = stores;
+  const tour = createPracticeTour({
+    events,
+    stored: settings.get().practiceTour,
+    save: (practiceTour) => appState.save({ practiceTour }),
+    onChange: () => ui.accountsChanged(),
+  });
+  const ui: UiState = createUiState({
     initial: { files, appId, notices: [] },
     workspace: () => services.value()?.workspace(),
+    tour,
     events,
   });
   addLastRunNotices(stores, ui);
-  return { environment, events, stores, ui, firstFrame: createDeferred<true>(), services };
+  return { environment, events, stores, ui, tour, firstFrame: createDeferred<true>(), services };
 }
 
 function addLastRunNotices({ settings, appState }: Stores, ui: UiState): void {

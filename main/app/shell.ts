@@ -212,6 +212,7 @@ function createHandlers(
       emitWebApps(context);
     },
     applySettings: (before, after) => applySettings(context, updates, before, after),
+    dismissTour: context.tour.dismiss,
     openMenu: page.openMenu,
     openLoginWindow: page.openLoginWindow,
     wipeAndRestart,

@@ -13,6 +13,7 @@ import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";
 import type { ModeFiles } from "./mode-files.ts";
 import { type LocalizedNotice, quarantinedFileNotice } from "./notices.ts";
+import type { Tour } from "./practice-tour.ts";
 
 /**
  * The state that the window, the tray and the notifications show. Until the services have loaded,
@@ -47,6 +48,8 @@ export interface UiStateDeps {
   readonly initial: ShownWorkspace;
   /** Returns undefined until the services have loaded. */
   readonly workspace: () => ShownWorkspace | undefined;
+  /** The tour of practice mode, if there is one. */
+  readonly tour?: Pick<Tour, "view">;
   readonly events: AppEvents;
 }
 
@@ -67,9 +70,11 @@ export function createUiState(deps: UiStateDeps): UiState {
       ...notices,
     ];
     const now = Date.now();
+    const tour = files.practice ? deps.tour?.view() : undefined;
     const shown = channelViews(records, now, options);
     return {
       practice: files.practice,
+      ...(tour && { tour }),
       channels: shown,
       problems: accountProblems(records, shown, now, appId),
       unconnectable: unconnectableViews(records, options),

@@ -3,7 +3,7 @@ import type { StoredSettings } from "./settings.ts";
 
 /** The state that the app saves for itself, in the same file as the user's settings. */
 export type AppState = Partial<
-  Pick<StoredSettings, "window" | "trayHintShown" | "factoryResetPending">
+  Pick<StoredSettings, "window" | "trayHintShown" | "practiceTour" | "factoryResetPending">
 >;
 
 export interface AppStateWriter {

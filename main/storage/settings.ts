@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MetaApp } from "../../common/contract/meta-app.ts";
+import { tourTasks } from "../../common/contract/practice-tour.ts";
 import { settingsSchema } from "../../common/contract/settings.ts";
 import { type JsonFile, openJsonFile } from "./json-file.ts";
 import { type SalvagedSettings, salvageSettings } from "./salvage.ts";
@@ -21,6 +22,13 @@ const windowState = z.object({
 });
 export type WindowState = Readonly<z.output<typeof windowState>>;
 
+/** The tour of practice mode: the tasks that are done, and whether the user has closed it. */
+const practiceTour = z.object({
+  done: z.array(z.enum(tourTasks)).readonly(),
+  dismissed: z.boolean(),
+});
+export type StoredTour = Readonly<z.output<typeof practiceTour>>;
+
 /** The settings file: the user's settings (common/contract/settings.ts) and the app's own state. */
 const schema = settingsSchema.extend({
   /** The Meta app that the operator has set up. Absent in practice mode. */
@@ -31,6 +39,8 @@ const schema = settingsSchema.extend({
   window: windowState.exactOptional(),
   /** Whether the user has been told that Pagekeeper keeps running in the tray without a window. */
   trayHintShown: z.boolean().default(false),
+  /** Absent until the user has done a task of the tour, or has closed it. */
+  practiceTour: practiceTour.exactOptional(),
   /** Whether a factory reset has begun. The last step of a factory reset deletes this file. */
   factoryResetPending: z.boolean().default(false),
 });

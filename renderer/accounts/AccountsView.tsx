@@ -7,6 +7,7 @@ import { flowsAtToolbar, isAt } from "../connect/flow-places.ts";
 import { Welcome } from "../connect/Welcome.tsx";
 import { VirtualScroller } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
+import { Tour } from "../practice/Tour.tsx";
 import { type AccountList, listChannels } from "../state/account-list.ts";
 import { findAccount } from "../state/accounts.ts";
 import type { FlowPlace, WindowState } from "../state/window-state.ts";
@@ -91,6 +92,7 @@ function AccountListPane({ state, snapshot, problems, flows }: AccountListPanePr
           ) : (
             <FlowList flows={flows} />
           )}
+          {snapshot.tour && <Tour tour={snapshot.tour} />}
           <ProblemCards
             problems={problems}
             more={snapshot.problems.length - problems.length}

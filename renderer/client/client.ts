@@ -76,6 +76,7 @@ export interface DesktopClient
     | "undoDisconnect"
     | "showMenu"
     | "cancelCheck"
+    | "dismissTour"
     | "settings"
     | "saveSettings"
     | "metaApp"

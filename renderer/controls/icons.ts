@@ -5,6 +5,7 @@ export {
   ArrowUp,
   Camera,
   ChevronLeft,
+  Circle,
   CircleCheck,
   Ellipsis,
   History,

@@ -34,7 +34,7 @@ test("switches access to messages on, which the window notices by itself", async
   const { window } = app;
   await connectByHttp(app, "Instagram");
   const row = account(window, "Instagram", `@${studioFern.instagram.username}`);
-  await row.getByRole("link", { name: "See how on Instagram" }).click();
+  await window.getByRole("link", { name: "See how on Instagram" }).first().click();
   await tab.goto(await app.openedLink());
   await tab.getByRole("button", { name: /^Allow access to messages/ }).click();
   await app.process.evaluate(({ app: electron }) => electron.emit("browser-window-focus"));

@@ -165,6 +165,21 @@ export default function german(formatters: Formatters): Texts {
     practiceExplained:
       "Probieren Sie alles zuerst mit erfundenen Seiten aus. Nichts erreicht Facebook, bis Sie Ihre eigenen einrichten.",
     setUp: "Meine Facebook-Seiten verwenden…",
+    tourTask: (task, done) => `${task}: ${done ? "erledigt" : "noch offen"}`,
+    tour: {
+      title: "Drei Aufgaben zum Ausprobieren",
+      tasks: { connect: "Verbinden", repair: "Reparieren", disconnect: "Trennen" },
+      hints: {
+        connect:
+          "Verbinden Sie Messenger. Ihr Browser öffnet das Übungs-Facebook: Fahren Sie als Dana Reyes fort und gehen Sie durch seine Schritte.",
+        repair:
+          "Bringen Sie ein Konto wieder zum Laufen. Verbinden Sie Instagram; ein Konto braucht dann Ihre Hilfe. Folgen Sie seinem Link, ändern Sie dort die Einstellung und kommen Sie in dieses Fenster zurück.",
+        disconnect: "Trennen Sie ein Konto: Öffnen Sie das Menü am Ende seiner Zeile.",
+      },
+      finished:
+        "Sie haben alles getan, wofür Pagekeeper da ist. Mit Ihren eigenen Seiten geht es genauso.",
+      close: "Rundgang schließen",
+    },
 
     /* ---- The frame of the window ---- */
     menu: "Menü",

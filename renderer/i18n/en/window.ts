@@ -133,6 +133,21 @@ export default function english(formatters: Formatters) {
     practiceExplained:
       "Try everything with made-up Pages first. Nothing reaches Facebook until you set up your own.",
     setUp: "Use my Facebook Pages…",
+    tourTask: (task: string, done: boolean) => `${task}: ${done ? "done" : "not done yet"}`,
+    tour: {
+      title: "Three tasks to try",
+      tasks: { connect: "Connect", repair: "Repair", disconnect: "Disconnect" },
+      hints: {
+        connect:
+          "Connect Messenger. Your browser opens the practice Facebook: continue as Dana Reyes and go through its steps.",
+        repair:
+          "Make an account work again. Connect Instagram; an account then needs attention. Follow its link, change the setting there, and come back to this window.",
+        disconnect: "Disconnect one account: open the menu at the end of its row.",
+      },
+      finished:
+        "You have done everything that Pagekeeper is for. It works the same way with your own Pages.",
+      close: "Close the tour",
+    },
 
     /* ---- The frame of the window ---- */
     menu: "Menu",

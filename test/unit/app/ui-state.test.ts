@@ -51,6 +51,20 @@ describe("before the services have loaded", () => {
   });
 });
 
+it.each([true, false])("shows the tour only in practice mode: %s", (practice) => {
+  const { snapshot } = createUiState({
+    initial: {
+      files: { practice, records: domain.records, quarantined: [] },
+      appId: undefined,
+      notices: [],
+    },
+    workspace: () => undefined,
+    tour: { view: () => ({ done: ["connect"] }) },
+    events: createAppEvents(),
+  });
+  expect(snapshot().tour).toEqual(practice ? { done: ["connect"] } : undefined);
+});
+
 describe("links", () => {
   const url = "https://www.facebook.com/1/settings/?tab=profile_access";
   const shown = (practice: boolean) => ({

@@ -9,9 +9,10 @@ export function createAppHandlers({
   services,
   openMenu,
   onPageReady,
-}: Pick<HandlerDeps, "ui" | "services" | "openMenu" | "onPageReady">): Pick<
+  dismissTour,
+}: Pick<HandlerDeps, "ui" | "services" | "openMenu" | "onPageReady" | "dismissTour">): Pick<
   CallHandlers,
-  "snapshot" | "openInBrowser" | "showMenu" | "restart" | "ready"
+  "snapshot" | "openInBrowser" | "showMenu" | "dismissTour" | "restart" | "ready"
 > {
   return {
     snapshot: () => toJson(ui.snapshot()),
@@ -22,6 +23,10 @@ export function createAppHandlers({
     },
     showMenu(point) {
       openMenu(point);
+      return null;
+    },
+    dismissTour() {
+      dismissTour();
       return null;
     },
     restart() {

@@ -32,6 +32,8 @@ export interface HandlerDeps {
   /** Opens the application menu at a point of the page, in CSS pixels. */
   readonly openMenu: (point: { readonly x: number; readonly y: number }) => void;
   readonly onPageReady: () => void;
+  /** Closes the tour of practice mode. */
+  readonly dismissTour: () => void;
   readonly openLoginWindow: (flowId: string, url: string) => void;
   readonly updates: UpdateActions;
   /** Quits the app, deletes all its files and starts it again. */

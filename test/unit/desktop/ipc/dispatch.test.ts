@@ -49,6 +49,7 @@ const handlers = {
   answerWebApp: vi.fn(() => null),
   removeWebApp: vi.fn(() => null),
   showMenu: vi.fn(() => null),
+  dismissTour: vi.fn(() => null),
   restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;

@@ -70,6 +70,7 @@ export const windowParams: ParamsOf<Texts> = {
   sortDirection: each([true, false]),
   accountSummary: pairs(counts, counts).filter(([total, failing]) => failing <= total),
   facebookSays: each(names),
+  tourTask: pairs(["Connect"], [true, false]),
   connect: each(types),
   connecting: each(types),
   reading: each(counts),

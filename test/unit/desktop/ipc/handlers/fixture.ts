@@ -45,6 +45,7 @@ export class HandlerFixture {
   readonly applySettings = vi.fn<HandlerDeps["applySettings"]>();
   readonly openMenu = vi.fn<HandlerDeps["openMenu"]>();
   readonly onPageReady = vi.fn<() => void>();
+  readonly dismissTour = vi.fn<() => void>();
   readonly openLoginWindow = vi.fn<HandlerDeps["openLoginWindow"]>();
   readonly wipeAndRestart = vi.fn<() => void>();
   readonly updates = {
@@ -78,6 +79,7 @@ export class HandlerFixture {
       applySettings: this.applySettings,
       openMenu: this.openMenu,
       onPageReady: this.onPageReady,
+      dismissTour: this.dismissTour,
       openLoginWindow: this.openLoginWindow,
       updates: this.updates,
       wipeAndRestart: this.wipeAndRestart,
