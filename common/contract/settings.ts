@@ -55,4 +55,6 @@ export interface SettingsView extends Settings {
   /** True if the saved port differs from the one in use, so that a restart is needed. */
   readonly restart: boolean;
   readonly updateSupport: UpdateSupport;
+  /** The version of Pagekeeper. */
+  readonly version: string;
 }

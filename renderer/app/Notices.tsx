@@ -71,7 +71,7 @@ function GeneralNotice({ notice }: { readonly notice: Notice }) {
         <button
           type="button"
           className="button small"
-          onClick={() => actions.showSettings("general")}
+          onClick={() => actions.showSettings("advanced")}
         >
           {texts.changePort}
         </button>

@@ -17,7 +17,6 @@ export const focusIds = {
   listSearch: "list-search",
   check: "check",
   cancelCheck: "cancel-check",
-  webApps: "web-apps",
   removeWebApp: (origin: string) => `remove-${origin}`,
 };
 

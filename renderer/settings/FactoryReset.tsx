@@ -48,7 +48,7 @@ export function FactoryReset({ desktop }: { readonly desktop: DesktopClient }) {
   const left = step?.name === "left" ? step.result : undefined;
   return (
     <>
-      <button ref={button} type="button" className="button apart" onClick={() => void ask()}>
+      <button ref={button} type="button" className="button danger" onClick={() => void ask()}>
         {settingsTexts.removeEverything}
       </button>
       {step && (

@@ -4,6 +4,7 @@ import { Checkbox } from "../controls/Checkbox.tsx";
 import { FormStatus } from "../controls/FormStatus.tsx";
 import { type Option, SelectField } from "../controls/SelectField.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
+import { SectionHeading } from "./SectionHeading.tsx";
 import type { SettingsStore } from "./settings-store.ts";
 import { useSettings } from "./use-settings.ts";
 
@@ -18,10 +19,9 @@ const languageOptions = (): readonly Option<LanguageChoice>[] => [
 
 export function GeneralSection({ store }: { readonly store: SettingsStore }) {
   const { settings, status, change } = useSettings(store);
-  const support = settings?.updateSupport ?? "supported";
   return (
     <section>
-      <h3>{settingsTexts.general}</h3>
+      <SectionHeading part="general" />
       <Checkbox
         label={settingsTexts.startAtLogin}
         hint={settingsTexts.startAtLoginHint}
@@ -33,19 +33,6 @@ export function GeneralSection({ store }: { readonly store: SettingsStore }) {
         hint={settingsTexts.closeToTrayHint}
         checked={settings?.closeToTray}
         onChange={(closeToTray) => change({ closeToTray })}
-      />
-      <Checkbox
-        label={settingsTexts.notifications}
-        hint={settingsTexts.notificationsHint}
-        checked={settings?.notifications}
-        onChange={(notifications) => change({ notifications })}
-      />
-      <Checkbox
-        label={settingsTexts.checkForUpdates}
-        hint={settingsTexts.checkForUpdatesHint[support]}
-        checked={settings?.checkForUpdates && support === "supported"}
-        disabled={support !== "supported"}
-        onChange={(checkForUpdates) => change({ checkForUpdates })}
       />
       <div className="select-fields">
         <SelectField

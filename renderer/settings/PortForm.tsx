@@ -40,9 +40,9 @@ export function PortForm({ desktop, store }: PortFormProps) {
     );
   };
   return (
-    <form onSubmit={(event) => void save(event)} noValidate>
+    <form className="subsection" onSubmit={(event) => void save(event)} noValidate>
       <label>
-        <h3>{settingsTexts.port}</h3>
+        <h4>{settingsTexts.port}</h4>
         <input
           className="field short"
           inputMode="numeric"
@@ -60,7 +60,7 @@ export function PortForm({ desktop, store }: PortFormProps) {
       <p id="port-hint" className="quiet">
         {settingsTexts.portHint} <code>{redirectUri(port)}</code>
       </p>
-      <div className="dialog-buttons">
+      <div className="button-group">
         <button type="submit" className="button">
           {settingsTexts.save}
         </button>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { WebApp } from "../../common/contract/web-apps.ts";
 import { useApp } from "../app/app-context.ts";
 import type { DesktopClient } from "../client/client.ts";
@@ -6,43 +6,53 @@ import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusIds, useFocusReturn } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import type { SettingsPart } from "../state/window-state.ts";
+import { AboutSection } from "./AboutSection.tsx";
+import { AdvancedSection } from "./AdvancedSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
-import { HelpSection } from "./HelpSection.tsx";
 import { MetaAppSection } from "./meta-app/MetaAppSection.tsx";
-import { PortForm } from "./PortForm.tsx";
+import { NotificationsSection } from "./NotificationsSection.tsx";
+import { SectionList } from "./SectionList.tsx";
 import { createSettingsStore } from "./settings-store.ts";
+import { useSections } from "./use-sections.ts";
 import { WebAppsSection } from "./WebAppsSection.tsx";
-import { WebhooksSection } from "./WebhooksSection.tsx";
 
 interface SettingsDialogProps {
   readonly desktop: DesktopClient;
-  /** The part of the settings to show. `meta-app` opens the Meta app form at once. */
+  /** The section to show. `meta-app` opens the form of the Meta app at once. */
   readonly part: SettingsPart;
   readonly practice: boolean;
   readonly webApps: readonly WebApp[];
 }
 
-/** The component is the default export because `lazy` requires it. */
+/**
+ * All sections are on one page, so that a person who searches for a setting can also just scroll.
+ * The component is the default export because `lazy` requires it.
+ */
 export default function SettingsDialog({ desktop, part, practice, webApps }: SettingsDialogProps) {
   const { actions } = useApp();
   const [store] = useState(() => createSettingsStore(desktop));
   useEffect(() => void store.load(), [store]);
   const restoreFocus = useFocusReturn([focusIds.settings]);
+  const content = useRef<HTMLDivElement>(null);
+  const sections = useSections(content, part);
   return (
     <Dialog
       role="dialog"
-      wide
+      className="settings"
       title={texts.settings}
       description={null}
       onClose={() => actions.showSettings(undefined)}
       onClosed={restoreFocus}
     >
-      <MetaAppSection desktop={desktop} store={store} open={part === "meta-app"} />
-      <GeneralSection store={store} />
-      <WebAppsSection apps={webApps} practice={practice} desktop={desktop} />
-      <WebhooksSection store={store} />
-      <PortForm desktop={desktop} store={store} />
-      <HelpSection desktop={desktop} />
+      <SectionList current={sections.current} onSelect={sections.show} />
+      <div ref={content} className="settings-content">
+        <GeneralSection store={store} />
+        <NotificationsSection store={store} />
+        <MetaAppSection desktop={desktop} store={store} open={part === "meta-app"} />
+        <WebAppsSection apps={webApps} practice={practice} desktop={desktop} />
+        <AdvancedSection desktop={desktop} store={store} />
+        <AboutSection store={store} />
+      </div>
       <div className="dialog-buttons">
         <DialogCancel>{texts.close}</DialogCancel>
       </div>

@@ -6,6 +6,8 @@ import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.
 import { focusIds } from "../controls/focus-management.ts";
 import { settingsTexts } from "../i18n/settings.ts";
 import { Origin } from "../web-apps/Origin.tsx";
+import { SectionHeading } from "./SectionHeading.tsx";
+import { sectionId } from "./use-sections.ts";
 
 interface WebAppsSectionProps {
   readonly apps: readonly WebApp[];
@@ -25,14 +27,12 @@ export function WebAppsSection({ apps, practice, desktop }: WebAppsSectionProps)
   };
   return (
     <section>
-      <h3 id={focusIds.webApps} tabIndex={-1}>
-        {settingsTexts.webApps}
-      </h3>
+      <SectionHeading part="web-apps" />
       <p>{settingsTexts.webAppsText}</p>
       {practice && <p className="quiet">{settingsTexts.webAppsInPractice}</p>}
       {apps.length === 0 && <p className="quiet">{settingsTexts.noWebApps}</p>}
       {apps.length > 0 && (
-        <ul className="rows web-apps" aria-labelledby={focusIds.webApps}>
+        <ul className="rows web-apps" aria-labelledby={sectionId("web-apps")}>
           {sorted.map((app, index) => (
             <WebAppRow
               key={app.origin}
@@ -65,7 +65,7 @@ function WebAppRow({ app, neighbours, onRemove }: WebAppRowProps) {
       </div>
       <ActionButton
         id={focusIds.removeWebApp(app.origin)}
-        focusNext={[...buttons, focusIds.webApps]}
+        focusNext={[...buttons, sectionId("web-apps")]}
         aria-label={settingsTexts.removeWebAppOf(app.origin)}
         onClick={onRemove}
       >

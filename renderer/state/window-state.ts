@@ -16,7 +16,16 @@ export type Load =
 /** What the main pane shows. The place "Needs attention" is the accounts with that filter. */
 export type View = "accounts" | "activity";
 
-export type SettingsPart = "general" | "meta-app";
+/** The sections of the settings, from top to bottom. */
+export const settingsParts = [
+  "general",
+  "notifications",
+  "meta-app",
+  "web-apps",
+  "advanced",
+  "about",
+] as const;
+export type SettingsPart = (typeof settingsParts)[number];
 
 /**
  * Where in the window a login was started, so that its progress appears there. `toolbar` stands for

@@ -42,7 +42,9 @@ export const actionsFor = ({ texts, settings }: Words) => {
     },
     async showWebApps(page) {
       await openSettings(page);
-      await page.getByRole("heading", { name: settings.webApps }).scrollIntoViewIfNeeded();
+      await page
+        .getByRole("heading", { name: settings.sectionNames["web-apps"] })
+        .scrollIntoViewIfNeeded();
     },
     async removeWebApp(page) {
       await openSettings(page);

@@ -64,6 +64,7 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
     language: "system",
     checkForUpdates: true,
     updateSupport: "supported",
+    version: "0.1.0",
     restart: false,
     ...data.settings,
   };

@@ -179,7 +179,7 @@ test("a removed web app leaves the list, and the focus moves to its neighbour", 
 }) => {
   const page = await show(browser, { webApps: webAppsOf(2) });
   await page.getByRole("button", { name: windowTexts.settings }).click();
-  const list = page.getByRole("list", { name: settingsTexts.webApps });
+  const list = page.getByRole("list", { name: settingsTexts.sectionNames["web-apps"] });
   await expect(list.getByRole("listitem")).toHaveCount(2);
   await button(page, `Remove ${origin}`).press("Enter");
   await expect(page.getByText(settingsTexts.webAppRemoved(origin))).toBeVisible();
@@ -187,7 +187,9 @@ test("a removed web app leaves the list, and the focus moves to its neighbour", 
   await expect(other).toBeFocused();
   await other.press("Enter");
   await expect(page.getByText(settingsTexts.noWebApps)).toBeVisible();
-  await expect(page.getByRole("heading", { name: settingsTexts.webApps })).toBeFocused();
+  await expect(
+    page.getByRole("heading", { name: settingsTexts.sectionNames["web-apps"] }),
+  ).toBeFocused();
   await page.close();
 });
 

@@ -18,7 +18,9 @@ test("the settings list the web apps that were allowed in an earlier run", async
   await writeFile(file, JSON.stringify({ version: 1, data: [app] }));
   const { window } = await start();
   const settings = await openSettings(window);
-  const row = settings.getByRole("list", { name: settingsTexts.webApps }).getByRole("listitem");
+  const row = settings
+    .getByRole("list", { name: settingsTexts.sectionNames["web-apps"] })
+    .getByRole("listitem");
   await expect(row).toContainText(app.origin);
   await expect(row).toContainText(settingsTexts.webAppUse(app.allowedAt, app.lastUsedAt));
 });

@@ -16,8 +16,27 @@ export default function german(formatters: Formatters): SettingsTexts {
   };
 
   return {
+    /* ---- Sections ---- */
+    sections: "Abschnitte",
+    sectionNames: {
+      general: "Allgemein",
+      notifications: "Benachrichtigungen",
+      "meta-app": "Meta-App",
+      "web-apps": "Web-Apps",
+      advanced: "Erweitert",
+      about: "Über",
+    },
+
+    /* ---- About ---- */
+    appVersion: (version) => `Pagekeeper ${version}`,
+    dialogs: {
+      guide: "Anleitung zur Meta-App",
+      shortcuts: "Tastenkürzel",
+      "whats-new": "Neu in dieser Version",
+      "report-problem": "Problem melden…",
+    },
+
     /* ---- Meta app ---- */
-    metaApp: "Meta-App",
     practice: "Pagekeeper ist im Übungsmodus, bis Sie eine Meta-App einrichten.",
     environment: "Pagekeeper verwendet die Meta-App, mit der es gestartet wurde.",
     running: (app) => `Pagekeeper verwendet ${theApp(app)}.`,
@@ -25,7 +44,7 @@ export default function german(formatters: Formatters): SettingsTexts {
     setUp: "Meta-App einrichten…",
     change: "Ändern…",
     walkThrough:
-      "Pagekeeper meldet sich über eine App an, die Sie bei Meta anlegen (kostenlos, etwa 20 Minuten). Die Anleitung docs/meta-app.md in Pagekeepers Repository zeigt jeden Schritt. Kopieren Sie dann aus dem App-Dashboard:",
+      "Pagekeeper meldet sich über eine App an, die Sie bei Meta anlegen (kostenlos, etwa 20 Minuten). Wenn Sie schon eine haben, kopieren Sie aus deren Dashboard:",
     dashboard: "App-Dashboard von Meta öffnen",
 
     appId: "App-ID",
@@ -98,7 +117,6 @@ export default function german(formatters: Formatters): SettingsTexts {
     removed: "Die Meta-App wurde entfernt.",
 
     /* ---- General ---- */
-    general: "Allgemein",
     startAtLogin: "Mit diesem Computer starten",
     startAtLoginHint: "Pagekeeper startet im Hintergrund, ohne sein Fenster.",
     closeToTray: "Nach dem Schließen des Fensters im Infobereich weiterlaufen",
@@ -126,7 +144,6 @@ export default function german(formatters: Formatters): SettingsTexts {
     },
 
     /* ---- Web apps ---- */
-    webApps: "Web-Apps",
     webAppsText:
       "Eine Web-App ist eine Webseite, die mit Ihrer Erlaubnis Konten verbinden, auflisten und trennen darf. Jede fragt einmal, in diesem Fenster.",
     webAppsInPractice:
@@ -159,7 +176,7 @@ export default function german(formatters: Formatters): SettingsTexts {
     dontAllow: "Nicht erlauben",
 
     /* ---- Webhooks and port ---- */
-    webhooks: "Webhooks (für Fortgeschrittene)",
+    webhooks: "Webhooks",
     webhooksLabel: "Verbundene Seiten für den Webhook der App abonnieren",
     webhooksHint: "Nur, wenn ein Server von Ihnen die Webhooks dieser App empfängt.",
     port: "Port",
@@ -173,7 +190,7 @@ export default function german(formatters: Formatters): SettingsTexts {
     settingSaved: "Gespeichert.",
 
     /* ---- Help ---- */
-    help: "Hilfe",
+    help: "Diagnosedaten",
     helpText:
       "Diagnosedaten zeigen Versionen, Einstellungen und den Zustand der Konten. Sie enthalten nie Passwörter, Tokens oder Nachrichten.",
     includeNames: "Namen einschließen",
@@ -183,6 +200,8 @@ export default function german(formatters: Formatters): SettingsTexts {
     openLogs: "Protokolle öffnen",
 
     /* ---- Removing everything ---- */
+    removeEverythingTitle: "Von vorn beginnen",
+    removeEverythingHint: "Trennt alle Konten und löscht alles, was Pagekeeper gespeichert hat.",
     removeEverything: "Alles entfernen…",
     removeAllTitle: "Alles entfernen?",
     removeAllText: (people) => {

@@ -33,8 +33,27 @@ export default function english({ date, day, count, names }: Formatters) {
   };
 
   return {
+    /* ---- Sections ---- */
+    sections: "Sections",
+    sectionNames: {
+      general: "General",
+      notifications: "Notifications",
+      "meta-app": "Meta app",
+      "web-apps": "Web apps",
+      advanced: "Advanced",
+      about: "About",
+    },
+
+    /* ---- About ---- */
+    appVersion: (version: string) => `Pagekeeper ${version}`,
+    dialogs: {
+      guide: "Meta app guide",
+      shortcuts: "Keyboard shortcuts",
+      "whats-new": "What's new",
+      "report-problem": "Report a problem…",
+    },
+
     /* ---- Meta app ---- */
-    metaApp: "Meta app",
     practice: "Pagekeeper is in practice mode until you set up a Meta app.",
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
@@ -42,7 +61,7 @@ export default function english({ date, day, count, names }: Formatters) {
     setUp: "Set up a Meta app…",
     change: "Change…",
     walkThrough:
-      "Pagekeeper logs in through an app you create at Meta (free, about 20 minutes). The guide docs/meta-app.md in Pagekeeper's repository shows each step. Then copy from the app's dashboard:",
+      "Pagekeeper logs in through an app you create at Meta (free, about 20 minutes). If you have one, copy from its dashboard:",
     dashboard: "Open Meta's app dashboard",
 
     appId: "App ID",
@@ -102,7 +121,6 @@ export default function english({ date, day, count, names }: Formatters) {
     removed: "The Meta app was removed.",
 
     /* ---- General ---- */
-    general: "General",
     startAtLogin: "Start with this computer",
     startAtLoginHint: "Pagekeeper starts in the background, without its window.",
     closeToTray: "Keep running in the tray when the window is closed",
@@ -126,7 +144,6 @@ export default function english({ date, day, count, names }: Formatters) {
     },
 
     /* ---- Web apps ---- */
-    webApps: "Web apps",
     webAppsText:
       "A web app is a web page that may connect, list and disconnect accounts because you allowed it. Each one asks once, in this window.",
     webAppsInPractice:
@@ -159,7 +176,7 @@ export default function english({ date, day, count, names }: Formatters) {
     dontAllow: "Don't allow",
 
     /* ---- Webhooks and port ---- */
-    webhooks: "Webhooks (advanced)",
+    webhooks: "Webhooks",
     webhooksLabel: "Subscribe connected Pages to the app's webhook",
     webhooksHint: "Only if a server of yours receives this app's webhooks.",
     port: "Port",
@@ -172,7 +189,7 @@ export default function english({ date, day, count, names }: Formatters) {
     settingSaved: "Saved.",
 
     /* ---- Help ---- */
-    help: "Help",
+    help: "Diagnostics",
     helpText:
       "Diagnostics show versions, settings and account states. They never contain passwords, tokens or messages.",
     includeNames: "Include names",
@@ -182,6 +199,9 @@ export default function english({ date, day, count, names }: Formatters) {
     openLogs: "Open logs",
 
     /* ---- Removing everything ---- */
+    removeEverythingTitle: "Start fresh",
+    removeEverythingHint:
+      "Disconnects all accounts and deletes everything that Pagekeeper has stored.",
     removeEverything: "Remove everything…",
     removeAllTitle: "Remove everything?",
     /** `people` is the number of Facebook users whose permissions Pagekeeper revokes. */

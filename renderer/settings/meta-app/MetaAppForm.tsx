@@ -3,6 +3,7 @@ import { FormStatus } from "../../controls/FormStatus.tsx";
 import { RadioGroup } from "../../controls/RadioGroup.tsx";
 import { TextField } from "../../controls/TextField.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
+import { knowsSecret } from "./meta-app-fields.ts";
 import { PermissionList } from "./PermissionList.tsx";
 import { RedirectUri } from "./RedirectUri.tsx";
 import { RemoveMetaApp } from "./RemoveMetaApp.tsx";
@@ -11,12 +12,18 @@ import { VersionField } from "./VersionField.tsx";
 
 export function MetaAppForm(props: MetaAppFormProps) {
   const { desktop, setup, onChanged } = props;
-  const { fields, set, textField, status, checking, formRef, onSubmit } = useMetaAppForm(props);
+  const { fields, set, textField, status, checking, ...form } = useMetaAppForm(props);
   const resultId = useId();
-  const keepsSecret = setup.saved !== undefined && setup.saved.appId === fields.appId.trim();
+  const keepsSecret = knowsSecret(setup, fields.appId.trim());
   const live = fields.redirectMode === "live";
   return (
-    <form ref={formRef} onSubmit={onSubmit} noValidate className="meta-app">
+    <form
+      ref={form.formRef}
+      onSubmit={form.onSubmit}
+      onBlur={form.onBlur}
+      noValidate
+      className="meta-app"
+    >
       <p>
         {settingsTexts.walkThrough}{" "}
         <a href="https://developers.facebook.com/apps/" target="_blank" rel="noreferrer">

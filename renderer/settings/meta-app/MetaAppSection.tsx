@@ -3,6 +3,7 @@ import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../../controls/FormStatus.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
+import { SectionHeading } from "../SectionHeading.tsx";
 import type { SettingsStore } from "../settings-store.ts";
 import { MetaAppForm } from "./MetaAppForm.tsx";
 
@@ -28,7 +29,7 @@ export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
   };
   return (
     <section>
-      <h3>{settingsTexts.metaApp}</h3>
+      <SectionHeading part="meta-app" />
       {setup && <p>{summarize(setup)}</p>}
       <FormStatus id="meta-app-result" status={status ?? loadStatus} />
       {setup && showsForm && <MetaAppForm desktop={desktop} setup={setup} onChanged={onChanged} />}

@@ -1,4 +1,10 @@
-import { appIdPattern, type MetaApp, type MetaAppForm } from "../../../common/contract/meta-app.ts";
+import {
+  appIdPattern,
+  type MetaApp,
+  type MetaAppForm,
+  type MetaAppSetup,
+} from "../../../common/contract/meta-app.ts";
+import type { MetaAppField } from "../../../common/contract/problems.ts";
 
 /** The values of the form, as the user typed them. */
 export interface MetaAppFields {
@@ -11,7 +17,22 @@ export interface MetaAppFields {
   readonly redirectUri: string;
 }
 
-export type InvalidField = "appId" | "appSecret" | "configId" | "redirectUri";
+/** Returns what the user typed earlier, or the values of the app that is set up. */
+export const initialFields = ({
+  draft,
+  saved,
+  versions,
+}: Pick<MetaAppSetup, "draft" | "saved" | "versions">): MetaAppFields => {
+  if (!draft) return toFields(saved, versions[0]?.version ?? "");
+  const { secretEntered: _, step: __, ...typed } = draft;
+  return { ...typed, appSecret: "" };
+};
+
+/** Returns whether the main process knows this app's secret, so that the field may stay empty. */
+export const knowsSecret = (
+  { draft, saved }: Pick<MetaAppSetup, "draft" | "saved">,
+  appId: string,
+): boolean => saved?.appId === appId || (draft?.secretEntered === true && draft.appId === appId);
 
 export const toFields = (app: MetaApp | undefined, newestVersion: string): MetaAppFields => ({
   appId: app?.appId ?? "",
@@ -29,16 +50,16 @@ export const toFields = (app: MetaApp | undefined, newestVersion: string): MetaA
  */
 export function validateFields(
   fields: MetaAppFields,
-  saved: MetaApp | undefined,
-): { readonly invalid: readonly InvalidField[]; readonly form: MetaAppForm } {
+  setup: Pick<MetaAppSetup, "draft" | "saved">,
+): { readonly invalid: readonly MetaAppField[]; readonly form: MetaAppForm } {
   const appId = fields.appId.trim();
   const appSecret = fields.appSecret.trim();
   const configId = fields.configId.trim();
   const redirectUri = fields.redirectUri.trim();
   const business = fields.login === "business";
   const live = fields.redirectMode === "live";
-  const keepsSecret = appSecret === "" && saved?.appId === appId;
-  const invalid: readonly (InvalidField | false)[] = [
+  const keepsSecret = appSecret === "" && knowsSecret(setup, appId);
+  const invalid: readonly (MetaAppField | false)[] = [
     !appIdPattern.test(appId) && "appId",
     !keepsSecret && !/^\S{1,200}$/.test(appSecret) && "appSecret",
     business && !isId(configId) && "configId",

@@ -1,3 +1,4 @@
+import { app } from "electron";
 import type { Settings } from "../../../../common/contract/settings.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import type { HandlerDeps } from "./deps.ts";
@@ -31,6 +32,7 @@ export function createSettingsHandlers({
       ...publicSettings(settings.get()),
       restart: needsRestart(),
       updateSupport: await updates.support(),
+      version: app.getVersion(),
     }),
     async saveSettings(changes) {
       // Wait until electron-store is loaded, because it writes the settings. It is loaded with the

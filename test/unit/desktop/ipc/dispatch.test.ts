@@ -10,7 +10,12 @@ import { emptySnapshot } from "../../../support/snapshot.ts";
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
-const settingsNow = { ...defaultSettings, restart: false, updateSupport: "supported" } as const;
+const settingsNow = {
+  ...defaultSettings,
+  restart: false,
+  updateSupport: "supported",
+  version: "1.0.0",
+} as const;
 
 const handlers = {
   snapshot: vi.fn(() => toJson(emptySnapshot)),

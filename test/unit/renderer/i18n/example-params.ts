@@ -132,6 +132,7 @@ export const windowParams: ParamsOf<Texts> = {
 export const helpParams: ParamsOf<HelpTexts> = { version: versions.map((version) => [version]) };
 
 export const settingsParams: ParamsOf<SettingsTexts> = {
+  appVersion: each(versions),
   running: each(apps),
   versionName: each([
     { version: "v26.0", retired: false },

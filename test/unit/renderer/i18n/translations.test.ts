@@ -16,6 +16,8 @@ const sameInEnglish = [
   "window.channelHeading",
   "window.details",
   "window.traceDetail",
+  "settings.appVersion",
+  "settings.webhooks",
   "settings.classic",
   "settings.business",
   "settings.port",

@@ -12,7 +12,12 @@ const setup = (port: number): MetaAppSetup => ({
   permissions: [],
 });
 
-const settings = { ...defaultSettings, restart: false, updateSupport: "supported" } as const;
+const settings = {
+  ...defaultSettings,
+  restart: false,
+  updateSupport: "supported",
+  version: "1.0.0",
+} as const;
 const desktop = {
   settings: vi.fn<DesktopClient["settings"]>(),
   saveSettings: vi.fn<DesktopClient["saveSettings"]>(),

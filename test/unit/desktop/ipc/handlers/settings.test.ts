@@ -22,6 +22,7 @@ it("saves settings, and says if they need a restart", async () => {
     port: 50_000,
     restart: true,
     updateSupport: "package",
+    version: "1.2.3",
   });
   expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
   expect(await calls.saveSettings({ port: defaultSettings.port })).toEqual({ restart: false });
@@ -42,7 +43,7 @@ it("returns nothing else that the settings file stores", async () => {
     metaApp: { appId: "987" },
   };
   fixture.settings = stored;
-  const extras = { restart: false, updateSupport: "package" };
+  const extras = { restart: false, updateSupport: "package", version: "1.2.3" };
   expect(await calls.settings()).toEqual({ ...defaultSettings, ...extras });
 });
 

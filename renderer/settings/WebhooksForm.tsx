@@ -4,11 +4,11 @@ import { settingsTexts } from "../i18n/settings.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import { useSettings } from "./use-settings.ts";
 
-export function WebhooksSection({ store }: { readonly store: SettingsStore }) {
+export function WebhooksForm({ store }: { readonly store: SettingsStore }) {
   const { settings, status, change } = useSettings(store);
   return (
-    <section>
-      <h3>{settingsTexts.webhooks}</h3>
+    <div className="subsection">
+      <h4>{settingsTexts.webhooks}</h4>
       <Checkbox
         label={settingsTexts.webhooksLabel}
         hint={settingsTexts.webhooksHint}
@@ -16,6 +16,6 @@ export function WebhooksSection({ store }: { readonly store: SettingsStore }) {
         onChange={(webhooks) => change({ webhooks })}
       />
       <FormStatus id="webhooks-result" status={status} />
-    </section>
+    </div>
   );
 }

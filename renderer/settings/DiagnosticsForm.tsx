@@ -4,10 +4,9 @@ import type { DesktopClient } from "../client/client.ts";
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
-import { FactoryReset } from "./FactoryReset.tsx";
 
-/** Offers diagnostics that the user can send to a helper. Also offers "Remove everything". */
-export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
+/** Offers diagnostics that the user can send to a helper. */
+export function DiagnosticsForm({ desktop }: { readonly desktop: DesktopClient }) {
   const [names, setNames] = useState(false);
   const [status, setStatus] = useState<Status>();
   const run = async (call: Promise<CallResult<null>>, message: string) => {
@@ -15,8 +14,8 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
     setStatus(result.ok ? saved(message) : refused(result.problem.message));
   };
   return (
-    <section>
-      <h3>{settingsTexts.help}</h3>
+    <div className="subsection">
+      <h4>{settingsTexts.help}</h4>
       <p>{settingsTexts.helpText}</p>
       <Checkbox
         label={settingsTexts.includeNames}
@@ -25,22 +24,18 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
         onChange={setNames}
       />
       <FormStatus id="help-result" status={status} />
-      <div className="dialog-buttons">
-        <FactoryReset desktop={desktop} />
-        {/* These buttons are grouped, so that they stay together when the row wraps. */}
-        <div className="button-group">
-          <button type="button" className="button" onClick={() => void run(desktop.openLogs(), "")}>
-            {settingsTexts.openLogs}
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void run(desktop.copyDiagnostics({ names }), settingsTexts.copiedText)}
-          >
-            {settingsTexts.copyDiagnostics}
-          </button>
-        </div>
+      <div className="button-group">
+        <button type="button" className="button" onClick={() => void run(desktop.openLogs(), "")}>
+          {settingsTexts.openLogs}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void run(desktop.copyDiagnostics({ names }), settingsTexts.copiedText)}
+        >
+          {settingsTexts.copyDiagnostics}
+        </button>
       </div>
-    </section>
+    </div>
   );
 }
