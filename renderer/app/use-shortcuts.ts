@@ -8,12 +8,12 @@ import type { SearchScope } from "../../common/contract/events.ts";
 export function useShortcuts(focusSearch: (scope: SearchScope) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // A dialog has the keyboard to itself.
-      if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
       const scope = scopeFor(event);
-      if (scope === undefined) return;
+      if (event.defaultPrevented || scope === undefined) return;
+      // Otherwise, the application menu would handle the shortcut, too.
       event.preventDefault();
-      focusSearch(scope);
+      // A dialog has the keyboard to itself.
+      if (!document.querySelector("dialog:modal")) focusSearch(scope);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

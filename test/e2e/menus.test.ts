@@ -137,6 +137,17 @@ test("the page knows the room that the window's buttons leave", async ({ start }
   expect(bar.width).toBeGreaterThan(50);
 });
 
+/** Presses keys. Returns whether the page does not prevent what the application would do. */
+async function isLeftToMenu(page: Page, keys: string): Promise<boolean> {
+  await page.evaluate(() => {
+    addEventListener("keydown", ({ defaultPrevented }) => {
+      Reflect.set(window, "isLeft", !defaultPrevented);
+    });
+  });
+  await page.keyboard.press(keys);
+  return page.evaluate(() => Reflect.get(window, "isLeft") as boolean);
+}
+
 /** Chooses an item of the application menu. A second run would only open the same dialog again. */
 const choose = (app: App, label: string) =>
   app.process.evaluate(({ Menu }, wanted) => {
@@ -152,6 +163,9 @@ test("the Help menu opens dialogs in the window", async ({ start }) => {
     await choose(app, "Keyboard shortcuts");
     await expect(dialog).toHaveAccessibleName(helpTexts.shortcuts);
     await expect(dialog).toContainText(helpTexts.find);
+    // The menu, which would open the search above the dialog, gets only what the page leaves.
+    expect(await isLeftToMenu(app.window, "Control+K")).toBe(false);
+    await expect(app.window.getByRole("combobox")).toHaveCount(0);
     await app.window.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
   });
