@@ -59,7 +59,7 @@ export function createCallSchemas() {
     /** Closes the tour of practice mode for good. */
     dismissTour: nothing,
     settings: nothing,
-    /** Saves the given settings and leaves the others unchanged. */
+    /** Saves the given settings, uses them at once, and leaves the others unchanged. */
     saveSettings: z.tuple([settingsChangeSchema]),
     metaApp: nothing,
     /** Keeps what was typed until Pagekeeper quits. Null discards it. */
@@ -103,7 +103,6 @@ export function createCallSchemas() {
     answerWebApp: z.tuple([id, z.boolean()]),
     /** Removes the permission of the web app with this origin, and ends its sessions. */
     removeWebApp: z.tuple([z.string().min(1).max(300)]),
-    restart: nothing,
     /**
      * Tells the main process that the window has drawn its first frame, so that the main process
      * loads the rest of the app.

@@ -42,7 +42,6 @@ export const callNames = [
   "postponeUpdate",
   "answerWebApp",
   "removeWebApp",
-  "restart",
   "ready",
 ] as const;
 export type CallName = (typeof callNames)[number];
@@ -63,7 +62,7 @@ export interface CallValues extends Record<CallName, unknown> {
   showMenu: null;
   dismissTour: null;
   settings: SettingsView;
-  saveSettings: Pick<SettingsView, "restart">;
+  saveSettings: null;
   metaApp: MetaAppSetup;
   saveMetaAppDraft: null;
   verifyMetaApp: VerifiedMetaApp;
@@ -81,7 +80,6 @@ export interface CallValues extends Record<CallName, unknown> {
   postponeUpdate: null;
   answerWebApp: null;
   removeWebApp: null;
-  restart: null;
   ready: null;
 }
 

@@ -52,8 +52,6 @@ export const settingsChangeSchema = z.strictObject(
 
 /** The saved settings, and what else the settings dialog shows about this run. */
 export interface SettingsView extends Settings {
-  /** True if the saved port differs from the one in use, so that a restart is needed. */
-  readonly restart: boolean;
   readonly updateSupport: UpdateSupport;
   /** The version of Pagekeeper. */
   readonly version: string;

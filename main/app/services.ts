@@ -19,7 +19,12 @@ import type { Stores } from "./stores.ts";
 import { createTestLogin, type TestLogin } from "./test-login.ts";
 import { createTestLogins, type TestLogins } from "./test-logins.ts";
 import { redirectUriOn, type Workspace } from "./workspace.ts";
-import { openWorkspaces, type Workspaces, type WorkspacesDeps } from "./workspaces.ts";
+import {
+  openWorkspaces,
+  type SettingsChange,
+  type Workspaces,
+  type WorkspacesDeps,
+} from "./workspaces.ts";
 
 export interface ServicesDeps
   extends Omit<WorkspacesDeps, "keychains" | "practiceFacebook" | "testLogin"> {
@@ -41,6 +46,11 @@ export interface Services {
   readonly keychains: Keychains;
   readonly metaApp: MetaAppSettings;
   readonly testLogins: TestLogins;
+  /**
+   * Saves another port and uses it at once. Rejects with UserError if it is taken, and with
+   * StoreWriteError.
+   */
+  changePort(port: number): Promise<void>;
   readonly factoryReset: FactoryReset;
   /** Starts the workspace, and finishes what the last run left unfinished. */
   start(): void;
@@ -56,12 +66,22 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const practiceFacebook = createPracticeFacebook();
   const testLogin = createAppTest(deps);
   const workspaces = await openWorkspaces({ ...deps, keychains, practiceFacebook, testLogin });
-  const { metaApp, testLogins } = createMetaApp(deps, { keychains, workspaces, testLogin });
+  const { metaApp, testLogins, changeOver } = createMetaApp(deps, {
+    keychains,
+    workspaces,
+    testLogin,
+  });
   return {
     workspace: workspaces.current,
     keychains,
     metaApp,
     testLogins,
+    async changePort(port) {
+      const change: SettingsChange = (stored) => ({ ...stored, port });
+      // The environment may name the port to use instead.
+      if (deps.environment.port === undefined) await changeOver(change);
+      else stores.settings.set(change(stores.settings.get()));
+    },
     factoryReset: createFactoryReset({ stores, keychains, metaApp, workspace: workspaces.current }),
     start() {
       workspaces.current().start();
@@ -123,20 +143,21 @@ function createMetaApp(deps: ServicesDeps, { keychains, workspaces, testLogin }:
     port,
     backendPort,
   });
+  async function changeOver(change: SettingsChange): Promise<void> {
+    // The test login may have the port.
+    await testLogins.cancel();
+    await workspaces.changeOver(change);
+    testLogin.forget();
+  }
   const metaApp = createMetaAppSettings({
     record,
     secrets,
     form,
     running: () => workspaces.current().meta.source,
-    async changeOver(change) {
-      // It may have the port that the Meta app needs.
-      await testLogins.cancel();
-      await workspaces.changeOver((stored) => withMetaAppRecord(stored, change(stored)));
-      testLogin.forget();
-    },
+    changeOver: (change) => changeOver((stored) => withMetaAppRecord(stored, change(stored))),
     setupOptions: () => metaAppOptions(deps, testLogin, redirectUriOn(port())),
   });
-  return { metaApp, testLogins };
+  return { metaApp, testLogins, changeOver };
 }
 
 function metaAppOptions(

@@ -91,7 +91,7 @@ export async function openWorkspaces(deps: WorkspacesDeps): Promise<Workspaces> 
   }
 
   async function closeUnused(old: Workspace, prepared: LoopbackServers | undefined): Promise<void> {
-    if (old !== current) await old.close("metaAppChanged");
+    if (old !== current) await old.close("settingsChanged");
     for (const loopback of new Set([old.loopback, prepared])) {
       if (loopback !== current.loopback) await loopback?.close();
     }

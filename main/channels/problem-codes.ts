@@ -7,8 +7,8 @@
 /** Why a login, a check or a disconnect failed. */
 export type ChannelProblemCode =
   | "cancelled"
-  /** Pagekeeper changed over to another Meta app, or to practice mode, during the login. */
-  | "meta_app_changed"
+  /** Pagekeeper changed over to another Meta app, practice mode or another port meanwhile. */
+  | "settings_changed"
   | "timed_out"
   | "replaced"
   | "already_running"

@@ -17,8 +17,8 @@ const problem = (
 
 export const problems = {
   cancelled: (type: ChannelType) => problem("cancelled", texts().cancelled(type)),
-  metaAppChanged: (type: ChannelType) =>
-    problem("meta_app_changed", texts().meta_app_changed(type)),
+  settingsChanged: (type: ChannelType) =>
+    problem("settings_changed", texts().settings_changed(type)),
   timedOut: (type: ChannelType) => problem("timed_out", texts().timed_out(type)),
   replaced: (type: ChannelType) => problem("replaced", texts().replaced(type)),
   alreadyRunning: (type: ChannelType) => problem("already_running", texts().already_running(type)),

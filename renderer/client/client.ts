@@ -93,7 +93,6 @@ export interface DesktopClient
     | "postponeUpdate"
     | "answerWebApp"
     | "removeWebApp"
-    | "restart"
     | "openLogs"
     | "copyDiagnostics"
     | "factoryReset"

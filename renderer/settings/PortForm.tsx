@@ -3,7 +3,6 @@ import type { DesktopClient } from "../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
 import { parsePort } from "./parse-port.ts";
-import { RestartButton } from "./RestartButton.tsx";
 import type { SettingsStore } from "./settings-store.ts";
 
 interface PortFormProps {
@@ -21,23 +20,14 @@ export function PortForm({ desktop, store }: PortFormProps) {
   const [status, setStatus] = useState<Status>();
   const text = typed ?? (settings ? String(settings.port) : "");
   const port = parsePort(text);
-  const restart = settings?.restart === true;
-
-  const loadStatus = (): Status | undefined => {
-    if (settingsError !== undefined) return refused(settingsError);
-    return restart && typed === undefined ? saved(settingsTexts.portSaved(true)) : undefined;
-  };
-  const shownStatus = status ?? loadStatus();
+  const loadStatus = settingsError === undefined ? undefined : refused(settingsError);
+  const shownStatus = status ?? loadStatus;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (port === undefined) return setStatus(refused(settingsTexts.portError));
     const result = await store.save({ port });
-    setStatus(
-      result.ok
-        ? saved(settingsTexts.portSaved(result.value.restart))
-        : refused(result.problem.message),
-    );
+    setStatus(result.ok ? saved(settingsTexts.settingSaved) : refused(result.problem.message));
   };
   return (
     <form className="subsection" onSubmit={(event) => void save(event)} noValidate>
@@ -64,7 +54,6 @@ export function PortForm({ desktop, store }: PortFormProps) {
         <button type="submit" className="button">
           {settingsTexts.save}
         </button>
-        {restart && <RestartButton desktop={desktop} />}
       </div>
     </form>
   );

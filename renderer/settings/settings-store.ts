@@ -21,7 +21,7 @@ export interface SettingsStore extends Pick<Store<SettingsState>, "get" | "subsc
   load(): Promise<void>;
   loadMetaApp(): Promise<void>;
   /** Shows the change at once, and undoes it if it could not be saved. */
-  save(change: Partial<Settings>): Promise<CallResult<Pick<SettingsView, "restart">>>;
+  save(change: Partial<Settings>): Promise<CallResult<null>>;
 }
 
 type SettingsCalls = Pick<DesktopClient, "settings" | "saveSettings" | "metaApp">;
@@ -64,7 +64,6 @@ export function createSettingsStore(desktop: SettingsCalls): SettingsStore {
         if (before) show(pickSame(before, change));
         return result;
       }
-      show(result.value);
       // Reload the information about the Meta app, because it includes the redirect URI, which
       // contains the port.
       if (change.port !== undefined) void loadMetaApp();

@@ -65,7 +65,6 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
     checkForUpdates: true,
     updateSupport: "supported",
     version: "0.1.0",
-    restart: false,
     ...data.settings,
   };
   const answers: Partial<Record<CallName, unknown>> &
@@ -75,7 +74,7 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
     settings: () => ok(settings),
     saveSettings: (change) => {
       Object.assign(settings, change);
-      return ok({ restart: true });
+      return ok(null);
     },
     metaApp: () =>
       ok(

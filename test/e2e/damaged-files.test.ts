@@ -94,7 +94,7 @@ test("unreadable settings are quarantined and replaced by the defaults", async (
   await expect(port).toHaveValue("47814");
   await port.fill("47820");
   await settings.getByRole("button", { name: "Save" }).click();
-  await expect(window.getByText(settingsTexts.portSaved(true))).toBeVisible();
+  await expect(window.getByText(settingsTexts.settingSaved)).toBeVisible();
   expect(await readFile(file, "utf8")).toContain("47820");
   expect(await readFile(quarantined, "utf8")).toBe(damaged);
 });

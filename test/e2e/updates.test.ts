@@ -128,9 +128,9 @@ test("restarts an AppImage from its file, because its mount disappears when the 
   const app = await start({ APPIMAGE: appImage, APPDIR: dirname(localBuild().executable) });
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
-  await settings.getByLabel("Port").fill("47999");
-  await press(settings, "Save");
-  await pressAndQuit(app, settings, settingsTexts.restart);
+  await press(settings, settingsTexts.removeEverything);
+  const question = app.window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle });
+  await pressAndQuit(app, question, settingsTexts.removeAll);
   await expectStarted(appImage);
 });
 

@@ -158,7 +158,7 @@ describe("from practice mode to a Meta app and back", () => {
     const connecting = run.connect(danasLogin(3)).catch((error: Error) => error.message);
     await expect.poll(() => run.flows.at(-1)?.[0]?.step.name).toBe("reading");
     await remove(run);
-    expect(await connecting).toContain("error_code=meta_app_changed");
+    expect(await connecting).toContain("error_code=settings_changed");
   });
 
   it("keeps tokens that are in memory because there was no keychain", async () => {
@@ -175,9 +175,9 @@ describe("from practice mode to a Meta app and back", () => {
     const run = await start();
     run.services.workspace().channels.flows.open("messenger");
     await save(run);
-    const message = channelTexts.problems.meta_app_changed("messenger");
+    const message = channelTexts.problems.settings_changed("messenger");
     expect(run.redirects.map((target) => new URL(target, run.origin()).searchParams)).toEqual([
-      new URLSearchParams({ error: message, error_code: "meta_app_changed" }),
+      new URLSearchParams({ error: message, error_code: "settings_changed" }),
     ]);
     expect(run.flows.at(-1)).toEqual([]);
   });
@@ -345,5 +345,50 @@ describe("several changes at once", () => {
     const next = await start();
     const practice = (await stored())?.metaApp === undefined;
     expect(next.snapshot().practice).toBe(practice);
+  });
+});
+
+describe("a changed port", () => {
+  beforeEach(() => {
+    delete environment.port;
+  });
+
+  it("is used at once, with the same Meta app, and saved", async () => {
+    const run = await start();
+    await run.services.changePort(port);
+    await save(run);
+    await run.connect(danasLogin(3));
+    const pages = run.pages();
+    const other = await findUnusedPort();
+    run.services.workspace().channels.flows.open("messenger");
+    await run.services.changePort(other);
+    expect(run.origin()).toBe(`http://localhost:${other}`);
+    expect(await isPortFree(port)).toBe(true);
+    expect(run.redirects).toHaveLength(1);
+    expect(run.pages()).toEqual(pages);
+    expect(run.services.metaApp.view().localRedirectUri).toContain(`:${other}/`);
+    expect(await stored()).toMatchObject({ port: other });
+    expect(await run.services.workspace().channels.check()).toMatchObject({ failing: 0 });
+  });
+
+  it("is not saved if another program uses it, and the old one goes on", async () => {
+    const run = await start();
+    await run.services.changePort(port);
+    await save(run);
+    const taken = await findUnusedPort();
+    await using _other = await occupyPort("127.0.0.1", taken);
+    await expect(run.services.changePort(taken)).rejects.toMatchObject({
+      problem: { code: "port_taken" },
+    });
+    expect(run.origin()).toBe(`http://localhost:${port}`);
+    expect(await stored()).toMatchObject({ port });
+  });
+
+  it("keeps practice accounts working", async () => {
+    const run = await start();
+    await run.services.changePort(port);
+    await run.connect(samsLogin);
+    await run.services.changePort(await findUnusedPort());
+    expect(await run.services.workspace().channels.check()).toMatchObject({ failing: 0 });
   });
 });

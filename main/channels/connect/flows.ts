@@ -44,8 +44,8 @@ export interface Flows extends BrowserFlows {
   close(reason?: CloseReason): void;
 }
 
-/** Why all flows end: because the app quits, or because it uses another Meta app from now on. */
-export type CloseReason = "cancelled" | "metaAppChanged";
+/** Why all flows end: because the app quits, or because it uses another Meta app or port now. */
+export type CloseReason = "cancelled" | "settingsChanged";
 
 export function createFlows(deps: FlowsDeps): Flows {
   const running = createRunningFlows(deps);

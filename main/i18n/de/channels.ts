@@ -23,8 +23,8 @@ export const channelTexts: typeof english = {
   problems: {
     cancelled: (type: ChannelType) =>
       `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
-    meta_app_changed: (type: ChannelType) =>
-      `Die Anmeldung wurde abgebrochen, weil sich Pagekeepers Meta-App geändert hat. Verbinden Sie ${channelNames[type]} noch einmal.`,
+    settings_changed: (type: ChannelType) =>
+      `Die Anmeldung wurde abgebrochen, weil Pagekeepers Einstellungen geändert wurden. Verbinden Sie ${channelNames[type]} noch einmal.`,
     timed_out: (type: ChannelType) =>
       `Die Anmeldung wurde nicht innerhalb von 10 Minuten abgeschlossen. Verbinden Sie ${channelNames[type]} noch einmal, wenn Sie so weit sind.`,
     replaced: (type: ChannelType) =>

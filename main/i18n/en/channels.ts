@@ -31,8 +31,8 @@ export const channelTexts = {
   problems: {
     cancelled: (type: ChannelType) =>
       `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
-    meta_app_changed: (type: ChannelType) =>
-      `The login was cancelled because Pagekeeper's Meta app changed. Connect ${channelNames[type]} again.`,
+    settings_changed: (type: ChannelType) =>
+      `The login was cancelled because Pagekeeper's settings changed. Connect ${channelNames[type]} again.`,
     timed_out: (type: ChannelType) =>
       `The login was not finished within 10 minutes. Connect ${channelNames[type]} again when you are ready.`,
     replaced: (type: ChannelType) =>

@@ -40,7 +40,6 @@ export default function german(formatters: Formatters): SettingsTexts {
     practice: "Pagekeeper ist im Übungsmodus, bis Sie eine Meta-App einrichten.",
     environment: "Pagekeeper verwendet die Meta-App, mit der es gestartet wurde.",
     running: (app) => `Pagekeeper verwendet ${theApp(app)}.`,
-    restart: "Jetzt neu starten",
     setUp: "Meta-App einrichten…",
     change: "Ändern…",
     walkThrough:
@@ -180,13 +179,9 @@ export default function german(formatters: Formatters): SettingsTexts {
     webhooksLabel: "Verbundene Seiten für den Webhook der App abonnieren",
     webhooksHint: "Nur, wenn ein Server von Ihnen die Webhooks dieser App empfängt.",
     port: "Port",
-    portHint: "Gilt nach einem Neustart. Ändern Sie ihn auch in der Weiterleitungs-URI bei Meta:",
+    portHint: "Ändern Sie ihn auch in der Weiterleitungs-URI bei Meta:",
     portError: "Geben Sie eine ganze Zahl von 1024 bis 65535 ein.",
     save: "Speichern",
-    portSaved: (restart) =>
-      restart
-        ? "Gespeichert. Starten Sie Pagekeeper neu, um den neuen Port zu verwenden."
-        : "Gespeichert.",
     settingSaved: "Gespeichert.",
 
     /* ---- Help ---- */

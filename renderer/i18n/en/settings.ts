@@ -57,7 +57,6 @@ export default function english({ date, day, count, names }: Formatters) {
     practice: "Pagekeeper is in practice mode until you set up a Meta app.",
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
-    restart: "Restart now",
     setUp: "Set up a Meta app…",
     change: "Change…",
     walkThrough:
@@ -181,11 +180,9 @@ export default function english({ date, day, count, names }: Formatters) {
     webhooksHint: "Only if a server of yours receives this app's webhooks.",
     port: "Port",
     /** The redirect URI is shown after this sentence. */
-    portHint: "Takes effect after a restart. Change it in the redirect URI at Meta, too:",
+    portHint: "Change it in the redirect URI at Meta, too:",
     portError: "Enter a whole number from 1024 to 65535.",
     save: "Save",
-    portSaved: (restart: boolean) =>
-      restart ? "Saved. Restart Pagekeeper to use the new port." : "Saved.",
     settingSaved: "Saved.",
 
     /* ---- Help ---- */

@@ -99,7 +99,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "accountProblems.expiring.message": affected.map((each, index) => [iso, index + 1, each]),
   "accountProblems.expiring.over": affected.map((each) => [iso, each]),
   "channels.problems.cancelled": ofTypes,
-  "channels.problems.meta_app_changed": ofTypes,
+  "channels.problems.settings_changed": ofTypes,
   "metaApp.portTaken": [[47814]],
   "channels.problems.timed_out": ofTypes,
   "channels.problems.replaced": ofTypes,

@@ -1,5 +1,4 @@
 import { toJson } from "../../../../common/json.ts";
-import { relaunch } from "../../lifecycle/relaunch.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import type { HandlerDeps } from "./deps.ts";
 import { openBrowser, signInLinks } from "./sign-in.ts";
@@ -12,7 +11,7 @@ export function createAppHandlers({
   dismissTour,
 }: Pick<HandlerDeps, "ui" | "services" | "openMenu" | "onPageReady" | "dismissTour">): Pick<
   CallHandlers,
-  "snapshot" | "openInBrowser" | "showMenu" | "dismissTour" | "restart" | "ready"
+  "snapshot" | "openInBrowser" | "showMenu" | "dismissTour" | "ready"
 > {
   return {
     snapshot: () => toJson(ui.snapshot()),
@@ -27,10 +26,6 @@ export function createAppHandlers({
     },
     dismissTour() {
       dismissTour();
-      return null;
-    },
-    restart() {
-      relaunch();
       return null;
     },
     ready() {

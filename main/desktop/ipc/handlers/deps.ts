@@ -45,6 +45,8 @@ export interface HandlerServices {
   workspace(): HandlerWorkspace;
   readonly metaApp: MetaAppActions;
   readonly testLogins: TestLoginActions;
+  /** Saves another port and uses it at once. Rejects with UserError or StoreWriteError. */
+  changePort(port: number): Promise<void>;
   readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 }
 

@@ -13,9 +13,6 @@ export function createSettingsHandlers({
   CallHandlers,
   "settings" | "saveSettings"
 > {
-  const portAtStart = settings.get().port;
-  const needsRestart = () => settings.get().port !== portAtStart;
-
   /** Saves and applies settings. If they cannot be applied, restores the old ones and throws. */
   function save(before: Settings, after: Settings): void {
     settings.set(after);
@@ -30,19 +27,21 @@ export function createSettingsHandlers({
   return {
     settings: async () => ({
       ...publicSettings(settings.get()),
-      restart: needsRestart(),
       updateSupport: await updates.support(),
       version: app.getVersion(),
     }),
     async saveSettings(changes) {
       // Wait until electron-store is loaded, because it writes the settings. It is loaded with the
       // services.
-      await services;
-      const before = settings.get();
-      await reportWriteError("settings_not_saved", async () =>
-        save(before, { ...before, ...changes }),
-      );
-      return { restart: needsRestart() };
+      const { changePort } = await services;
+      await reportWriteError("settings_not_saved", async () => {
+        const { port = settings.get().port, ...others } = changes;
+        // Save the port first, because only it can be refused.
+        if (port !== settings.get().port) await changePort(port);
+        const before = settings.get();
+        save(before, { ...before, ...others });
+      });
+      return null;
     },
   };
 }

@@ -12,7 +12,6 @@ vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
 const settingsNow = {
   ...defaultSettings,
-  restart: false,
   updateSupport: "supported",
   version: "1.0.0",
 } as const;
@@ -35,7 +34,7 @@ const handlers = {
   cancelCheck: vi.fn(() => null),
   openInBrowser: vi.fn(() => null),
   settings: vi.fn<CallHandlers["settings"]>(() => settingsNow),
-  saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
+  saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => null),
   metaApp: vi.fn<CallHandlers["metaApp"]>(),
   saveMetaAppDraft: vi.fn(() => null),
   verifyMetaApp: vi.fn<CallHandlers["verifyMetaApp"]>(async () => ({})),
@@ -55,7 +54,6 @@ const handlers = {
   removeWebApp: vi.fn(() => null),
   showMenu: vi.fn(() => null),
   dismissTour: vi.fn(() => null),
-  restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
 

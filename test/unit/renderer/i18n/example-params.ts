@@ -146,7 +146,6 @@ export const settingsParams: ParamsOf<SettingsTexts> = {
   removeWebAppOf: each(origins),
   webAppRemoved: each(origins),
   allowTitle: each(origins),
-  portSaved: each([true, false]),
   removeAllText: each(counts),
   leftAtFacebook: each(some.map(namesOf)),
   leftInKeychain: each(some),

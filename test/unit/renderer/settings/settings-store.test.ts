@@ -14,7 +14,6 @@ const setup = (port: number): MetaAppSetup => ({
 
 const settings = {
   ...defaultSettings,
-  restart: false,
   updateSupport: "supported",
   version: "1.0.0",
 } as const;
@@ -26,7 +25,7 @@ const desktop = {
 
 beforeEach(() => {
   desktop.settings.mockReset().mockImplementation(() => ok(settings));
-  desktop.saveSettings.mockReset().mockImplementation(() => ok({ restart: false }));
+  desktop.saveSettings.mockReset().mockImplementation(() => ok(null));
   desktop.metaApp.mockReset().mockImplementation(() => ok(setup(47_814)));
 });
 
@@ -71,13 +70,6 @@ describe("save", () => {
     await store.save({ notifications: false });
     expect(await failing).toEqual({ ok: false, problem });
     expect(store.get().settings).toMatchObject({ webhooks: false, notifications: false });
-  });
-
-  it("reports that a restart is needed", async () => {
-    const store = await loadedStore();
-    desktop.saveSettings.mockImplementationOnce(() => ok({ restart: true }));
-    await store.save({ port: 48_000 });
-    expect(store.get().settings).toMatchObject({ port: 48_000, restart: true });
   });
 
   it("updates the redirect URI of the Meta app when the port changes", async () => {

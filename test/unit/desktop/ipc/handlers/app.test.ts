@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Snapshot } from "../../../../../common/contract/snapshot.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
-import { app, resetElectron, shell } from "../../../../support/doubles/electron.ts";
+import { resetElectron, shell } from "../../../../support/doubles/electron.ts";
 import { loginOf } from "../../../../support/logins.ts";
 import { HandlerFixture } from "./fixture.ts";
 
@@ -33,12 +33,6 @@ it("opens the web UI signed in", async () => {
 it("opens the application menu at a point of the page", () => {
   expect(calls.showMenu({ x: 8, y: 36 })).toBeNull();
   expect(fixture.openMenu).toHaveBeenCalledExactlyOnceWith({ x: 8, y: 36 });
-});
-
-it("restarts the app", () => {
-  expect(calls.restart()).toBeNull();
-  expect(app.relaunch).toHaveBeenCalledOnce();
-  expect(app.quit).toHaveBeenCalledOnce();
 });
 
 it("reports the first frame", async () => {

@@ -41,6 +41,9 @@ export class HandlerFixture {
     link: vi.fn<() => string>(() => testLoginLink),
     cancel: vi.fn<HandlerServices["testLogins"]["cancel"]>(),
   };
+  readonly changePort = vi.fn<HandlerServices["changePort"]>(async (port) =>
+    this.saveSettings({ ...this.settings, port }),
+  );
   readonly removeEverything = vi.fn<HandlerServices["factoryReset"]>();
   readonly applySettings = vi.fn<HandlerDeps["applySettings"]>();
   readonly openMenu = vi.fn<HandlerDeps["openMenu"]>();
@@ -71,10 +74,7 @@ export class HandlerFixture {
       services,
       settings: {
         get: () => this.settings,
-        set: (settings) => {
-          if (this.diskFull) throw new StoreWriteError(new Error("ENOSPC"));
-          this.settings = settings;
-        },
+        set: (settings) => this.saveSettings(settings),
       },
       applySettings: this.applySettings,
       openMenu: this.openMenu,
@@ -84,6 +84,11 @@ export class HandlerFixture {
       updates: this.updates,
       wipeAndRestart: this.wipeAndRestart,
     });
+  }
+
+  private saveSettings(settings: Settings): void {
+    if (this.diskFull) throw new StoreWriteError(new Error("ENOSPC"));
+    this.settings = settings;
   }
 
   private services(): HandlerServices {
@@ -96,6 +101,7 @@ export class HandlerFixture {
       }),
       metaApp: this.metaApp,
       testLogins: this.testLogins,
+      changePort: this.changePort,
       factoryReset: this.removeEverything,
     };
   }

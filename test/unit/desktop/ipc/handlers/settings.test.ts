@@ -15,18 +15,21 @@ beforeEach(() => {
   calls = fixture.handlers();
 });
 
-it("saves settings, and says if they need a restart", async () => {
-  expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
-  expect(await calls.settings()).toEqual({
-    ...defaultSettings,
-    port: 50_000,
-    restart: true,
-    updateSupport: "package",
-    version: "1.2.3",
-  });
-  expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
-  expect(await calls.saveSettings({ port: defaultSettings.port })).toEqual({ restart: false });
-  expect(await calls.settings()).toMatchObject({ ...defaultSettings, restart: false });
+const extras = { updateSupport: "package", version: "1.2.3" };
+
+it("saves settings, and uses another port at once", async () => {
+  expect(await calls.saveSettings({ port: 50_000, webhooks: true })).toBeNull();
+  expect(fixture.changePort).toHaveBeenCalledExactlyOnceWith(50_000);
+  const settings = { ...defaultSettings, port: 50_000, webhooks: true };
+  expect(await calls.settings()).toEqual({ ...settings, ...extras });
+  await calls.saveSettings({ port: 50_000, webhooks: false });
+  expect(fixture.changePort).toHaveBeenCalledOnce();
+});
+
+it("saves nothing if the port is taken", async () => {
+  fixture.changePort.mockRejectedValueOnce(new UserError(problem("port_taken")));
+  expect(await codeOf(calls.saveSettings({ port: 50_000, webhooks: true }))).toBe("port_taken");
+  expect(fixture.settings).toEqual(defaultSettings);
 });
 
 it("says why settings are not saved if the disk is full", async () => {
@@ -43,7 +46,6 @@ it("returns nothing else that the settings file stores", async () => {
     metaApp: { appId: "987" },
   };
   fixture.settings = stored;
-  const extras = { restart: false, updateSupport: "package", version: "1.2.3" };
   expect(await calls.settings()).toEqual({ ...defaultSettings, ...extras });
 });
 
