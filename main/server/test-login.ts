@@ -5,7 +5,7 @@ import { requireOwnUser } from "./guard/session.ts";
 import { isOwnUser as isOwnUserOfSystem, type UserCheck } from "./guard/socket-owner.ts";
 import { httpErrors, sendErrorPage } from "./http-errors.ts";
 import type { LoopbackServers } from "./listen.ts";
-import { donePaths } from "./pages/done.ts";
+import { donePage, donePaths } from "./pages/done.ts";
 import { createRateLimitedLog } from "./rate-limited-log.ts";
 import { handleRequests } from "./request-handling.ts";
 import { handleErrors, type Log, logRequests, nameRoute } from "./request-log.ts";
@@ -15,7 +15,7 @@ import {
   finishTestLogin,
   testLoginPath,
 } from "./routes/test-login.ts";
-import { done, notFound } from "./routes/web-ui.ts";
+import { notFound } from "./routes/web-ui.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { createStrictExpress } from "./strict-express.ts";
 
@@ -26,6 +26,10 @@ export interface TestLoginServerDeps {
   /** Defaults to `isOwnUser` in guard/socket-owner.ts. */
   readonly isOwnUser?: UserCheck;
 }
+
+const lastPage: RequestHandler = (request, response) => {
+  response.type("html").send(donePage(request.path, { signedIn: false }));
+};
 
 const startAgain: RequestHandler = (_request, response) =>
   sendErrorPage(response, httpErrors.startAgain);
@@ -60,7 +64,7 @@ export function serveTestLogin(
     finishTestLogin({ port, testLogin }),
     startAgain,
   );
-  app.get(Object.values(donePaths), nameRoute("done"), guardSender("page", port), done);
+  app.get(Object.values(donePaths), nameRoute("done"), guardSender("page", port), lastPage);
   app.use(nameRoute("none"), guardSender("own", port), notFound);
   app.use(handleErrors(log));
   return handleRequests(servers, {

@@ -17,7 +17,7 @@ export function AdvancedSection({ desktop, store }: AdvancedSectionProps) {
   return (
     <section>
       <SectionHeading part="advanced" />
-      <PortForm desktop={desktop} store={store} />
+      <PortForm store={store} />
       <WebhooksForm store={store} />
       <DiagnosticsForm desktop={desktop} />
       <div className="danger-zone">

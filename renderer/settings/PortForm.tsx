@@ -1,16 +1,14 @@
 import { type FormEvent, useState, useSyncExternalStore } from "react";
-import type { DesktopClient } from "../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
 import { parsePort } from "./parse-port.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
 interface PortFormProps {
-  readonly desktop: DesktopClient;
   readonly store: SettingsStore;
 }
 
-export function PortForm({ desktop, store }: PortFormProps) {
+export function PortForm({ store }: PortFormProps) {
   const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
   /**
    * The text that the user has typed. Undefined until then, so that the field shows the saved port

@@ -4,8 +4,10 @@ import type { MetaAppForm, TestLoginView } from "../../common/contract/meta-app.
 import { permissionNames } from "../../main/channels/permissions.ts";
 import { metaAppTexts } from "../../main/i18n/en/meta-app.ts";
 import { type Practice, startPractice } from "../../main/practice/index.ts";
-import { Browser, consent, danasLogin } from "../support/backend/browser.ts";
+import { danasPages } from "../../main/practice/seed.ts";
+import { Browser } from "../support/backend/browser.ts";
 import { findUnusedPort, isPortFree, occupyPort } from "../support/ports.ts";
+import { completeForm } from "../support/practice-dialog.ts";
 import { FakeKeytar } from "../unit/keychain/fake-keytar.ts";
 import { newFolder, type Run, startServices } from "./support/app-services.ts";
 
@@ -47,11 +49,11 @@ const last = (): TestLoginView | undefined => run.testLogins.at(-1);
 async function answerDialog(
   browser: Browser,
   link: string,
-  change: (form: URLSearchParams) => void = () => undefined,
+  granted: readonly string[] = permissionNames,
 ): Promise<string> {
   const dialog = (await browser.open(link)).location;
-  const answers = consent(dialog, danasLogin(3));
-  change(answers);
+  const pageIds = danasPages(3).map(({ page }) => page.id);
+  const answers = completeForm(dialog, "dana", pageIds, granted);
   return (await browser.open(dialog.slice(0, dialog.indexOf("?")), answers)).location;
 }
 
@@ -107,11 +109,8 @@ describe.each(["the backend's port", "another port than the backend's"])("on %s"
     const link = await run.services.testLogins.start(form);
     const browser = new Browser();
     const declined = ["pages_messaging", "pages_show_list"];
-    const back = await answerDialog(browser, link, (answers) => {
-      const kept = answers.getAll("dana.permission").filter((name) => !declined.includes(name));
-      answers.delete("dana.permission");
-      for (const name of kept) answers.append("dana.permission", name);
-    });
+    const granted = permissionNames.filter((name) => !declined.includes(name));
+    const back = await answerDialog(browser, link, granted);
     expect((await browser.open(back)).location).toBe("/done/test-passed");
     expect(last()).toMatchObject({
       name: "done",
