@@ -27,6 +27,8 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   // Compute this when the dialog opens, because the account's neighbours are unknown once the
   // account has been removed.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
+  // Describe what the user agreed to, even if accounts change while the dialog is open.
+  const [description] = useState(() => describe(snapshot, target));
   const disconnect = async () => {
     setBusy(true);
     setError("");
@@ -38,7 +40,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   return (
     <ConfirmDialog
       title={titleOf(target)}
-      description={texts.disconnectText(disconnectEffects(snapshot, target))}
+      description={description}
       busy={busy}
       error={error}
       confirmLabel={busy ? texts.disconnecting : labelOf(target)}
@@ -47,6 +49,13 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
       onClosed={() => focusFirst(focusNext)}
     />
   );
+}
+
+function describe(snapshot: Snapshot, target: DisconnectTarget): string {
+  const effects = texts.disconnectText(disconnectEffects(snapshot, target));
+  if (target.kind === "account" || !target.narrowed) return effects;
+  const total = accountsIn(snapshot, target.type).length;
+  return `${texts.onlyShown(target.accounts.length, total)} ${effects}`;
 }
 
 const labelOf = (target: DisconnectTarget): string =>
