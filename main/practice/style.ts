@@ -45,7 +45,11 @@ input { accent-color: var(--accent); }
   margin: 1rem 0 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--line);
   border-radius: 0.5rem; background: var(--card);
 }
-.card h2 { margin: 0; }
+.card :is(h2, h3) { margin: 0; font-size: 1.125rem; }
+.event { padding-top: 0.5rem; }
+.event p { margin: 0.125rem 0 0; font-size: 0.875rem; }
+details { margin-top: 2rem; }
+summary { cursor: pointer; font-weight: 600; }
 .card button { margin: 0.25rem 0.25rem 0 0; text-align: start; }
 .card.fine { border-inline-start: 4px solid var(--good); }
 .card.broken { border-inline-start: 4px solid var(--bad); }

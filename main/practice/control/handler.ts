@@ -18,13 +18,22 @@ export const isControlPath = (pathname: string): boolean => pathname === control
 
 export function handleControl(state: State, request: HttpRequest): HttpResponse {
   if (request.method !== "POST") {
-    return controlPage(state, request.url.searchParams.has("done") ? "done" : undefined);
+    const { searchParams } = request.url;
+    return controlPage(state, searchParams, searchParams.has("done") ? "done" : undefined);
   }
   if (!isSameOrigin(request)) return plainText(403, "This form was not sent from this page.");
-  return applyForm(state, Object.fromEntries(readForm(request)))
-    ? redirect(`${controlPath}?done`)
-    : controlPage(state, "refused");
+  const form = readForm(request);
+  return applyForm(state, Object.fromEntries(form))
+    ? redirect(`${controlPath}?${shownIn(form)}done`)
+    : controlPage(state, form, "refused");
 }
+
+/** Keeps the person and the Page that the page shows. */
+const shownIn = (form: URLSearchParams): string =>
+  ["shown-person", "shown-page"]
+    .filter((name) => form.has(name))
+    .map((name) => `${name}=${encodeURIComponent(form.get(name) ?? "")}&`)
+    .join("");
 
 /** Returns false if the command is invalid or cannot be applied at the moment. */
 function applyForm(state: State, input: Readonly<Record<string, string>>): boolean {

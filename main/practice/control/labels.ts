@@ -1,6 +1,6 @@
 /** The labels of the choices at `/practice`. */
 import type { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
-import type { invalidationReasons, roles } from "../state.ts";
+import type { invalidationReasons, restrictions, roles } from "../state.ts";
 import type { instagramStates, pagePermissionStates, selections, statuses } from "./commands.ts";
 
 type Labels<Values extends readonly string[]> = Readonly<Record<Values[number], string>>;
@@ -77,4 +77,10 @@ export const instagramLabels: Labels<typeof instagramStates> = {
   closed: "switched off by the owner",
   personal: "inaccessible: a personal account",
   unlinked: "inaccessible: no linked account",
+};
+
+export const restrictionLabels: Labels<readonly ["none", ...typeof restrictions]> = {
+  none: "none",
+  page: "Facebook restricts the Page",
+  business: "Facebook blocks its business",
 };

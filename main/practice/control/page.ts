@@ -1,177 +1,123 @@
-/** Renders `/practice`, which has one small form for each command. */
+/** Renders `/practice`, where people try what happens when something goes wrong. */
 import { type Html, html, nothing, page } from "../html.ts";
 import type { HttpResponse } from "../http.ts";
-import { pagePermissions, permissions } from "../permissions.ts";
 import { people } from "../seed.ts";
-import { pagesOf, type State } from "../state.ts";
-import { maxPages } from "./commands.ts";
+import { personName, type State } from "../state.ts";
+import type { Command } from "./commands.ts";
+import { accessiblePages, commandForms } from "./forms.ts";
 import {
-  appTypeLabels,
-  dialogLabels,
-  instagramLabels,
-  limitLabels,
-  pageListLabels,
-  pagePermissionLabels,
-  proofLabels,
-  reasonLabels,
-  roleLabels,
-  selectionLabels,
-  serviceLabels,
-  statusLabels,
-} from "./labels.ts";
+  facebookSubjects,
+  loginSubjects,
+  pageSubjects,
+  type Selection,
+  type Subject,
+  selectionOf,
+} from "./scenarios.ts";
 
 export type Notice = "done" | "refused" | undefined;
 
-export function controlPage(state: State, notice: Notice): HttpResponse {
+export function controlPage(state: State, params: URLSearchParams, notice: Notice): HttpResponse {
+  const selection = selectionOf(state, params);
   return page({
     title: "Practice Facebook",
     ...(notice === "refused" ? { status: 400 } : {}),
     body: html`<main>
 <p class="brand">Practice Facebook</p>
 <h1>Try what happens when something goes wrong</h1>
-<p>Your settings last until you reset them or quit Pagekeeper. Graph calls so far: ${state.calls.length}.</p>
+<p>Let something happen, then go back to Pagekeeper and choose Check now. Everything lasts until you undo it or quit Pagekeeper.</p>
 ${noticeLine(notice)}
-<h2>Service</h2>
-${serviceForms(state)}
-<h2>People</h2>
-${personForms(state)}
-<h2>Pages</h2>
-${pageForms(state)}
-<h2>Reset everything</h2>
-${form("reset", "Reset", [])}
+${commandButton({ action: "reset" }, "Everything back to normal", selection)}
+${selection ? personSections(state, selection) : nothing}
+<h2>What happens to Facebook</h2>
+${facebookSubjects(state).map((subject) => subjectCard(subject, selection))}
+<details><summary>All settings, for tests</summary>
+<p>Graph calls so far: ${state.calls.length}.</p>
+${commandForms(state)}
+</details>
 </main>`,
   });
 }
 
 function noticeLine(notice: Notice): Html {
   if (notice === undefined) return nothing;
-  const text = notice === "done" ? "Done." : "That isn’t possible at the moment; nothing changed.";
-  return html`<p role="status"><strong>${text}</strong></p>`;
+  const text =
+    notice === "done"
+      ? "Done. Go back to Pagekeeper and choose Check now."
+      : "That isn’t possible at the moment; nothing changed.";
+  return html`<p role="status" class="notice"><strong>${text}</strong></p>`;
 }
 
-function serviceForms({ failureModes, pageAccess }: State): readonly Html[] {
-  const { service, limits, regainMinutes, delayMs, dialog, proof, appType, pageList } =
-    failureModes;
-  const pageCount = pageAccess.get(people.dana.id)?.size ?? 0;
-  return [
-    form("service", "Set service", [select("service", "Graph is", serviceLabels, service)]),
-    form("limits", "Set limits", [
-      select("limits", "Limit reached", limitLabels, limits),
-      numberInput("minutes", "Minutes to wait (each Page’s limit)", regainMinutes, 1, 10_000),
-    ]),
-    form("delay", "Set delay", [
-      numberInput("ms", "Delay of each Graph response, in milliseconds", delayMs, 0, 120_000),
-    ]),
-    form("dialog", "Set dialog", [select("dialog", "The login dialog", dialogLabels, dialog)]),
-    form("proof", "Set proof", [select("proof", "appsecret_proof is", proofLabels, proof)]),
-    form("app-type", "Set type", [select("appType", "App type", appTypeLabels, appType)]),
-    form("page-list", "Set list", [
-      select("pageList", "The list of a person’s Pages is", pageListLabels, pageList),
-    ]),
-    form("pages", "Set Pages", [
-      numberInput("count", "Dana Reyes’s Pages", pageCount, 0, maxPages),
-    ]),
-  ];
-}
+const personSections = (state: State, selection: Selection): Html => html`
+<h2>What happens to a login</h2>
+${choiceForm(
+  "shown-person",
+  "Person",
+  Object.values(people).map((person) => ({ id: person.id, name: personName(state, person) })),
+  selection.person.id,
+)}
+${loginSubjects(state, selection).map((subject) => subjectCard(subject, selection))}
+<h2>What happens to a Page</h2>
+${choiceForm(
+  "shown-page",
+  "Page",
+  accessiblePages(state, selection.person.id).slice(0, maxListedPages),
+  selection.page.id,
+  html`<input type="hidden" name="shown-person" value="${selection.person.id}">`,
+)}
+${pageSubjects(state, selection).map((subject) => subjectCard(subject, selection))}`;
 
-const personForms = (state: State): readonly Html[] => [
-  form("rename-person", "Rename", [personSelect(), textInput("name", "New name")]),
-  form("invalidate-tokens", "Invalidate tokens", [
-    personSelect(),
-    select("reason", "Because", reasonLabels),
-  ]),
-  form("restore-tokens", "Restore tokens", [personSelect()]),
-  form("permission", "Set permission", [
-    personSelect(),
-    select("permission", "Permission", named(permissions)),
-    select("status", "Status", statusLabels),
-  ]),
-  form("role", "Set role", [
-    personSelect(),
-    pageSelect(state),
-    select("role", "Role on the Page", roleLabels),
-  ]),
-  form("selection", "Set selection", [
-    personSelect(),
-    pageSelect(state),
-    select("selection", "In the dialog", selectionLabels),
-  ]),
-  form("every-page", "Select all current and future Pages", [personSelect()]),
-  form("page-permission", "Set for one Page", [
-    personSelect(),
-    pageSelect(state),
-    select("permission", "Permission", named(pagePermissions)),
-    select("is", "For this Page", pagePermissionLabels),
-  ]),
-];
-
-const pageForms = (state: State): readonly Html[] => [
-  form("instagram", "Set Instagram", [
-    pageSelect(state),
-    select("state", "Instagram messages", instagramLabels),
-  ]),
-  form("rename-page", "Rename", [pageSelect(state), textInput("name", "New name")]),
-  form("rename-instagram", "Rename Instagram", [
-    pageSelect(state),
-    textInput("name", "New username of its Instagram account"),
-  ]),
-  form("new-picture", "Change picture", [pageSelect(state)]),
-  form("move-instagram", "Move Instagram", [
-    pageSelect(state, "page", "Instagram account of the Page"),
-    pageSelect(state, "to", "To the Page"),
-  ]),
-];
-
-const form = (action: string, button: string, controls: readonly Html[]): Html =>
-  html`<form class="row" method="post" action="/practice">
-<input type="hidden" name="action" value="${action}">${controls}
-<button>${button}</button>
-</form>
-`;
-
-const option = (value: string, label: string, selected: boolean): Html =>
-  html`<option value="${value}"${selected ? html` selected` : nothing}>${label}</option>`;
-
-type Labels = Readonly<Record<string, string>>;
-
-/** Uses the names themselves as labels. */
-const named = (names: readonly string[]): Labels =>
-  Object.fromEntries(names.map((name) => [name, name]));
-
-const select = (name: string, label: string, labels: Labels, current?: string): Html =>
-  html`<label><span>${label}</span><select name="${name}">${Object.entries(labels).map(
-    ([value, text]) => option(value, text, value === current),
-  )}</select></label>`;
-
-const numberInput = (
-  name: string,
-  label: string,
-  current: number,
-  min: number,
-  max: number,
-): Html =>
-  html`<label><span>${label}</span><input type="number" name="${name}" value="${current}" min="${min}" max="${max}" required></label>`;
-
-const textInput = (name: string, label: string): Html =>
-  html`<label><span>${label}</span><input name="${name}" maxlength="100" required></label>`;
-
-const labelsOf = (items: readonly { readonly id: string; readonly name: string }[]): Labels =>
-  Object.fromEntries(items.map(({ id, name }) => [id, name]));
-
-const personSelect = (): Html => select("person", "Person", labelsOf(Object.values(people)));
-
-/** The maximum number of Pages to list, so that thousands of Pages cannot make `/practice` slow. */
+/** The maximum number of Pages to list, so that thousands of Pages cannot make this page slow. */
 const maxListedPages = 60;
 
-function pageSelect(state: State, name = "page", label = "Page"): Html {
-  const pages = Object.values(people).flatMap(({ id }) => accessiblePages(state, id));
-  const unique = [...new Map(pages.map((page) => [page.id, page])).values()];
-  return select(name, label, labelsOf(unique.slice(0, maxListedPages)));
+interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
-/**
- * Returns the Pages on which the person has or had a role, because `/practice` can restore a lost
- * role.
- */
-const accessiblePages = (state: State, personId: string) =>
-  pagesOf({ ...state, roles: new Map() }, personId);
+/** Chooses whom the buttons below are about. */
+const choiceForm = (
+  name: string,
+  label: string,
+  options: readonly Named[],
+  current: string,
+  others: Html = nothing,
+): Html => html`<form class="row" method="get" action="/practice">${others}
+<label><span>${label}</span><select name="${name}">${options.map(
+  (each) =>
+    html`<option value="${each.id}"${each.id === current ? html` selected` : nothing}>${each.name}</option>`,
+)}</select></label>
+<button>Show</button>
+</form>`;
+
+function subjectCard(subject: Subject, selection: Selection | undefined): Html {
+  const { heading, now, isUsual, events, backToNormal } = subject;
+  return html`<section class="card ${isUsual ? "fine" : "broken"}">
+<h3 dir="auto">${heading}</h3>
+<p>Now: ${now}</p>
+${isUsual ? nothing : commandButton(backToNormal, `Back to normal: ${heading}`, selection, true)}
+${events.map(
+  ({ label, effect, command }) => html`<div class="event">
+${commandButton(command, label, selection)}
+<p class="quiet">${effect}</p>
+</div>`,
+)}
+</section>
+`;
+}
+
+/** A form with the command in hidden inputs. Afterwards, the page shows the same selection. */
+function commandButton(
+  command: Command,
+  label: string,
+  selection: Selection | undefined,
+  isMain = false,
+): Html {
+  const inputs = {
+    ...command,
+    ...(selection && { "shown-person": selection.person.id, "shown-page": selection.page.id }),
+  };
+  return html`<form method="post" action="/practice">${Object.entries(inputs).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${String(value)}">`,
+  )}<button${isMain ? html` class="main"` : nothing}>${label}</button></form>
+`;
+}
