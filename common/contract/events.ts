@@ -16,6 +16,7 @@ export const eventNames = [
   "redirect",
   "showSettings",
   "showAccount",
+  "showAttention",
   "connectChannel",
   "checkAccounts",
   "focusSearch",
@@ -45,6 +46,11 @@ export interface Events extends Record<EventName, unknown> {
    * to that account and focuses it.
    */
   showAccount: FacebookAccount["id"];
+  /**
+   * Sent when the user opens a problem of several accounts from the tray or a notification, so that
+   * the window shows what needs attention.
+   */
+  showAttention: null;
   /** Sent when the user chooses Connect in the application menu. */
   connectChannel: ChannelType;
   /** Sent when the user chooses "Check now" in the application menu. */

@@ -11,7 +11,7 @@ import {
   type Notifications,
   showNotification,
 } from "../desktop/notifications/notifications.ts";
-import { stillRunningMessage } from "../desktop/notifications/rules.ts";
+import { type Message, stillRunningMessage } from "../desktop/notifications/rules.ts";
 import type { AppTray, TrayActions } from "../desktop/tray/index.ts";
 import { createLazyTray } from "../desktop/tray/lazy-tray.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
@@ -27,7 +27,7 @@ export interface BackgroundDeps {
   readonly update: () => UpdateView | null;
   readonly actions: Pick<
     TrayActions,
-    "showAccount" | "showSettings" | "openInBrowser" | "showUpdate"
+    "showAccount" | "showAttention" | "showSettings" | "openInBrowser" | "showUpdate"
   >;
 }
 
@@ -68,10 +68,35 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   keepRunningWithoutWindow(context, deps, tray);
 }
 
-function startNotifications(
-  { services, stores, ui }: AppContext,
-  { window, actions }: BackgroundDeps,
-): Notifications {
+/**
+ * Returns the commands that the tray and the notifications run. They show the window if a command
+ * fails, because the window explains why or offers another way.
+ */
+function createCommands(
+  { services }: AppContext,
+  { handlers, window }: BackgroundDeps,
+): Pick<TrayActions, "connect" | "check"> {
+  const run = (command: () => unknown) => {
+    services.promise.then(command).catch((error: unknown) => {
+      logFailure("background.command-failed", error);
+      window.show();
+    });
+  };
+  return {
+    connect: (type, intent) => run(() => handlers.connect(type, intent)),
+    check: () => run(() => handlers.check({ kind: "all" })),
+  };
+}
+
+function startNotifications(context: AppContext, deps: BackgroundDeps): Notifications {
+  const { services, stores, ui } = context;
+  const { window, actions } = deps;
+  const { connect } = createCommands(context, deps);
+  const open = ({ place }: Message) => {
+    if (place === undefined) window.show();
+    else if (place.name === "showAccount") actions.showAccount(place.id);
+    else actions.showAttention();
+  };
   return createNotifications({
     context: () => ({
       snapshot: ui.snapshot(),
@@ -82,24 +107,16 @@ function startNotifications(
     takeExpiryWarnings: () => services.value()?.workspace().channels.takeDueWarnings() ?? [],
     now: Date.now,
     show: (message) =>
-      showNotification(message, () =>
-        message.accountId === undefined ? window.show() : actions.showAccount(message.accountId),
-      ),
+      showNotification(message, {
+        open: () => open(message),
+        logIn: ({ type, intent }) => connect(type, intent),
+      }),
   });
 }
 
-function startTray(
-  { events, services, ui }: AppContext,
-  { actions, handlers, iconFolder, update, window }: BackgroundDeps,
-  network: Network,
-): AppTray {
-  /** Shows the window if `command` fails, because the window explains why or offers another way. */
-  const orShow = (command: Promise<unknown>) => {
-    command.catch((error: unknown) => {
-      logFailure("tray.command-failed", error);
-      window.show();
-    });
-  };
+function startTray(context: AppContext, deps: BackgroundDeps, network: Network): AppTray {
+  const { events, services, ui } = context;
+  const { actions, iconFolder, update, window } = deps;
   return createLazyTray({
     after: services.promise,
     ui,
@@ -110,8 +127,7 @@ function startTray(
     clock: systemClock,
     actions: {
       ...actions,
-      connect: (type) => orShow(services.promise.then(() => handlers.connect(type))),
-      check: () => orShow(services.promise.then(() => handlers.check({ kind: "all" }))),
+      ...createCommands(context, deps),
       open: window.show,
       quit: () => app.quit(),
     },
@@ -132,7 +148,7 @@ function keepRunningWithoutWindow(
     onStay() {
       const { trayHintShown, notifications } = settings.get();
       if (trayHintShown || !notifications) return;
-      showNotification(stillRunningMessage(), actions.showSettings);
+      showNotification(stillRunningMessage(), { open: actions.showSettings });
       appState.save({ trayHintShown: true });
     },
   });

@@ -78,6 +78,7 @@ export function createShell(deps: ShellDeps): Shell {
     update: updates.view,
     actions: {
       showAccount: (id) => page.showAndSend("showAccount", id),
+      showAttention: () => page.showAndSend("showAttention", null),
       showSettings,
       openInBrowser,
       showUpdate() {

@@ -1,5 +1,5 @@
 /** Parameters of messages that need more than a number or a name. */
-import type { ChannelType, HealthState } from "../../common/contract/accounts.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 
 export interface DifferentUserParams {
   /** The name of the user who logged in. */
@@ -26,13 +26,4 @@ export interface LoginCause {
   readonly affected: AffectedAccounts;
   /** When the person's access ended, in ISO 8601, if it expired and the time is known. */
   readonly expiredAt?: string | undefined;
-}
-
-/** The state of an account, as shown in the menu of the tray. */
-export interface AccountSummary {
-  readonly state: HealthState;
-  /** Whether Facebook has refused to check a working account for a while. */
-  readonly unconfirmed?: boolean;
-  /** When access to the account ends (ISO 8601). Only set if it ends soon. */
-  readonly ends?: string | undefined;
 }

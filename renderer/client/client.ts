@@ -29,6 +29,7 @@ export interface Listeners {
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
   readonly showAccount: (id: string) => void;
+  readonly showAttention: () => void;
   readonly connectChannel: (type: ChannelType) => void;
   readonly checkAccounts: () => void;
   readonly focusSearch: (scope: SearchScope) => void;

@@ -27,6 +27,7 @@ export function createIpcClient(api: PagekeeperApi): Client {
         api.on("redirect", listeners.redirect),
         api.on("showSettings", listeners.showSettings),
         api.on("showAccount", listeners.showAccount),
+        api.on("showAttention", listeners.showAttention),
         api.on("connectChannel", listeners.connectChannel),
         api.on("checkAccounts", listeners.checkAccounts),
         api.on("focusSearch", listeners.focusSearch),

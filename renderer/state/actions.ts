@@ -124,7 +124,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     const { list } = store.get();
     store.set({
       view: "accounts",
-      list: { ...list, filter: "all" },
+      list: { ...list, filter: "all", query: "" },
       selected: id,
       scrollTarget: { id },
     });
@@ -148,6 +148,12 @@ export function createActions(client: Client, store: Store<WindowState>): Action
         redirect: (search) => void receiveRedirect(search),
         showSettings: () => store.set({ settings: "general" }),
         showAccount,
+        showAttention() {
+          store.set({
+            view: "accounts",
+            list: { ...store.get().list, filter: "attention", query: "" },
+          });
+        },
         connectChannel: (type) => void this.connect(type),
         checkAccounts: () => void this.check({ kind: "all" }),
         focusSearch,

@@ -14,14 +14,14 @@ import {
 import type { ExternalFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import { facebookTexts } from "./support/texts.ts";
+import { accountProblemTexts } from "./support/texts.ts";
 import { interceptTimers } from "./support/timers.ts";
 import {
-  accountsFailing,
   test as base,
   closeWindow,
   expect,
   invalidateTokens,
+  mustLogIn,
   openWindow,
   stillRunning,
 } from "./support/tray-fixtures.ts";
@@ -82,12 +82,12 @@ for (const [name, comeBack] of [
     invalidateTokens(facebook);
     await shiftClock(closed, 0);
     await comeBack(closed);
-    const notification = await daemon.waitFor(accountsFailing);
+    const notification = await daemon.waitFor(mustLogIn);
     await expect.poll(() => panel.tooltip()).toMatch(someNeed);
     expect(await panel.iconHash()).not.toBe(icon);
     const window = await openWindow(closed, () => daemon.click(notification));
     await expect(account(window, "Messenger", harborYoga.name)).toContainText(
-      facebookTexts.sentences.logged_out,
+      accountProblemTexts.labels.reconnect,
     );
     expect(daemon.shown).toHaveLength(2);
   });
@@ -149,7 +149,7 @@ test("does not notify about a rate limit, and continues the check after it", asy
   invalidateTokens(facebook);
   await freezeClock(closed, now + 5 * minute);
   await timers.elapse();
-  await daemon.waitFor(accountsFailing);
+  await daemon.waitFor(mustLogIn);
   expect(daemon.shown).toHaveLength(2);
 });
 
@@ -179,7 +179,7 @@ test("does not notify about a restart during a check, and still finds access tha
   facebook.control.do({ action: "service", service: "up" });
   invalidateTokens(facebook);
   await resumeComputer(next);
-  await daemon.waitFor(accountsFailing);
+  await daemon.waitFor(mustLogIn);
   expect(daemon.shown).toHaveLength(2);
 });
 
@@ -213,7 +213,7 @@ test("does not notify about a lost network, and checks when it is back", async (
   await setOnline(closed, true);
   expect(daemon.shown).toHaveLength(1);
   await timers.elapse();
-  await daemon.waitFor(accountsFailing);
+  await daemon.waitFor(mustLogIn);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);
   expect(daemon.shown).toHaveLength(2);
 });
@@ -243,7 +243,7 @@ test("sends no wrong notification and misses no problem when the clock is set ba
   expect(facebook.control.calls()).toEqual([]);
   invalidateTokens(facebook);
   await setTo(0);
-  await daemon.waitFor(accountsFailing);
+  await daemon.waitFor(mustLogIn);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);
   expect(daemon.shown).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { facebookTexts as german } from "../../main/i18n/de/facebook.ts";
+import { accountProblemTexts as german } from "../../main/i18n/de/account-problems.ts";
 import { serverTexts as germanServer } from "../../main/i18n/de/server.ts";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -7,7 +7,7 @@ import { startFacebook } from "./support/external-facebook.ts";
 import { test as base, expect } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import { facebookTexts as english } from "./support/texts.ts";
+import { accountProblemTexts as english } from "./support/texts.ts";
 import { TrayPanel } from "./support/tray-panel.ts";
 
 const test = base.extend<{ panel: TrayPanel }>({
@@ -39,8 +39,11 @@ test("a chosen language applies everywhere at once, and after a restart", async 
   facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });
   await app.window.getByRole("button", { name: "Check now" }).click();
   await expect(app.window.getByRole("list", { name: "Messenger accounts" })).toContainText(
-    english.sentences.token_expired,
+    english.labels.reconnect,
   );
+  await expect(
+    app.window.getByRole("heading", { name: english.mustLogIn(people.dana.name) }),
+  ).toBeVisible();
 
   await test.step("reloads the window with the settings open", async () => {
     await app.window.getByRole("button", { name: "Settings", exact: true }).click();
@@ -52,8 +55,10 @@ test("a chosen language applies everywhere at once, and after a restart", async 
   });
 
   await test.step("translates the result of an earlier check", async () => {
-    await expect(row(app.window)).toContainText(german.sentences.token_expired);
-    await expect(row(app.window).getByRole("button", { name: "Neu anmelden" })).toBeVisible();
+    await expect(row(app.window)).toContainText(german.labels.reconnect);
+    await expect(
+      app.window.getByRole("heading", { name: german.mustLogIn(people.dana.name) }),
+    ).toBeVisible();
   });
 
   await test.step("translates the menus and the tray", async () => {
@@ -73,7 +78,7 @@ test("a chosen language applies everywhere at once, and after a restart", async 
     await panel.click("Im Browser öffnen");
     const tab = await newTab();
     await tab.goto(await app.openedLink());
-    await expect(row(tab)).toContainText(german.sentences.token_expired);
+    await expect(row(tab)).toContainText(german.labels.reconnect);
     expect(await lang(tab)).toBe("de");
     const stranger = await newTab();
     await stranger.goto(tab.url());
@@ -85,7 +90,7 @@ test("a chosen language applies everywhere at once, and after a restart", async 
 
   await app.close();
   const next = await start(facebook.practiceEnv);
-  await expect(row(next.window)).toContainText(german.sentences.token_expired);
+  await expect(row(next.window)).toContainText(german.labels.reconnect);
 });
 
 test("uses the system's language and region until the user chooses another language", async ({

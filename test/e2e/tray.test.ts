@@ -1,19 +1,21 @@
 import { once } from "node:events";
-import { pages, people } from "../../main/practice/index.ts";
+import { people } from "../../main/practice/index.ts";
 import { manyAccounts, writePracticeRecords } from "../../scripts/bench/backend/many-accounts.ts";
 import type { App, Profile } from "./support/app.ts";
+import { logIn } from "./support/dialog.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import { trayTexts } from "./support/texts.ts";
-import { expect, openWindow, test } from "./support/tray-fixtures.ts";
+import { accountProblemTexts, trayTexts, windowTexts } from "./support/texts.ts";
+import { expect, invalidateTokens, openWindow, test } from "./support/tray-fixtures.ts";
 import { TrayPanel } from "./support/tray-panel.ts";
-import { flow } from "./support/ui.ts";
+import { connectButton, flow } from "./support/ui.ts";
 
 const commands = [
   ...["Connect Messenger…", "Connect Instagram…", "Check now"],
   ...["Open Pagekeeper", "Open in browser", "Settings", "Quit"],
 ];
-const works = ({ name }: { readonly name: string }) => `${name} – works`;
+const mustLogIn = accountProblemTexts.mustLogIn(people.dana.name);
+const logInAsDana = trayTexts.logInAs(people.dana.name);
 
 const hideWindow = (app: App) =>
   inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
@@ -49,17 +51,17 @@ test("the tray shows the accounts' state, and updates it after a check", async (
   expect(await panel.iconWidths()).toContain(72);
 
   await connect(app, "Messenger");
-  await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
-  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Practice mode – \d accounts, all working$/);
+  await expect
+    .poll(() => panel.tooltip())
+    .toMatch(/^Pagekeeper – Practice mode – \d accounts, all working$/);
 
-  facebook.control.do({
-    action: "invalidate-tokens",
-    person: people.dana.id,
-    reason: "logged-out",
-  });
+  invalidateTokens(facebook);
   await panel.click("Check now");
-  await expect.poll(() => panel.labels()).toContain(`${pages.harborYoga.name} – log in again`);
+  await expect
+    .poll(() => panel.labels())
+    .toContainEqual(expect.stringMatching(new RegExp(`^${mustLogIn} \\(\\d accounts\\)$`)));
   expect(await panel.tooltip()).toMatch(/ \d accounts need attention$/);
+  expect(await panel.labels()).toContain(logInAsDana);
 });
 
 for (const [mode, env] of [
@@ -73,20 +75,16 @@ for (const [mode, env] of [
   }) => {
     const app = await start(facebook[env]);
     await connect(app, "Messenger");
-    await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
+    await expect.poll(() => panel.tooltip()).toMatch(/working$/);
     const before = await panel.iconHash();
-    facebook.control.do({
-      action: "invalidate-tokens",
-      person: people.dana.id,
-      reason: "logged-out",
-    });
+    invalidateTokens(facebook);
     await panel.click("Check now");
     await expect.poll(() => panel.tooltip()).toContain("need attention");
     expect(await panel.iconHash()).not.toBe(before);
   });
 }
 
-test("the tray lists only the accounts that need the user, even among 5,000, and a click shows one in the window", async ({
+test("the tray lists problems by cause, even among 5,000 accounts, and a click shows them in the window", async ({
   facebook,
   keyring,
   panel,
@@ -94,6 +92,7 @@ test("the tray lists only the accounts that need the user, even among 5,000, and
   start,
 }) => {
   await writeAccounts(profile, 5_000, 12);
+  const group = "12 Messenger accounts: Page not found";
   // Checks cannot change any account while the keychain is locked and Facebook is down.
   await keyring.lock();
   facebook.control.do({ action: "service", service: "down" });
@@ -102,19 +101,62 @@ test("the tray lists only the accounts that need the user, even among 5,000, and
     .poll(() => panel.tooltip())
     .toBe("Pagekeeper – Practice mode – 12 accounts need attention");
   const labels = await panel.labels();
-  expect(labels.filter((label) => label.endsWith("Page not found"))).toHaveLength(12);
-  expect(labels).toContain(trayTexts.moreWorking(4_988));
-  expect(labels.length).toBeLessThan(30);
+  expect(labels).toContain(trayTexts.working(4_988));
+  expect(labels.length).toBeLessThan(20);
 
-  const last = labels.filter((label) => label.endsWith("Page not found")).at(-1) ?? "";
-  const name = last.replace(" – Page not found", "");
-  await app.window.getByRole("searchbox").fill("nothing like it");
   await hideWindow(app);
-  await panel.click(last);
+  await panel.click(group);
+  await expect.poll(() => windowIsShown(app)).toBe(true);
+  await expect(app.window.getByRole("heading", { name: group })).toBeVisible();
+  await expect(app.window.getByRole("link", { name: /^Needs attention/ })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+});
+
+test("the tray shows the account of a problem that only one account has", async ({
+  facebook,
+  keyring,
+  panel,
+  profile,
+  start,
+}) => {
+  await writeAccounts(profile, 50, 1);
+  await keyring.lock();
+  facebook.control.do({ action: "service", service: "down" });
+  const app = await start(facebook.practiceEnv);
+  const find = async () =>
+    (await panel.labels()).find((label) => label.endsWith(": Page not found"));
+  await expect.poll(find).toBeDefined();
+  const line = (await find()) ?? "";
+  const name = line.replace(": Page not found", "");
+  await app.window
+    .getByRole("searchbox", { name: windowTexts.filterAccounts })
+    .fill("nothing like it");
+  await hideWindow(app);
+  await panel.click(line);
   await expect.poll(() => windowIsShown(app)).toBe(true);
   const more = app.window.getByRole("button", { name: `More for ${name}`, exact: true });
-  await expect(more).toBeFocused();
   await expect(more).toBeInViewport();
+});
+
+test("the tray begins the login that repairs a person's accounts", async ({
+  facebook,
+  newTab,
+  panel,
+  start,
+}) => {
+  const app = await start(facebook.practiceEnv);
+  await connect(app, "Messenger");
+  invalidateTokens(facebook);
+  await panel.click("Check now");
+  await expect.poll(() => panel.labels()).toContain(logInAsDana);
+  await panel.click(logInAsDana);
+  const tab = await newTab();
+  await tab.goto(await app.openedLink());
+  await logIn(tab);
+  await expect.poll(() => panel.tooltip()).toMatch(/working$/);
+  expect(await panel.labels()).not.toContain(logInAsDana);
 });
 
 test("the tray opens the window from its menu and when its icon is clicked", async ({
@@ -166,7 +208,7 @@ test("closing the window keeps the app running only if there is a tray", async (
     await panel.tooltip();
     await app.window.close();
     const window = await openWindow(app, () => panel.click("Open Pagekeeper"));
-    await expect(window.getByRole("heading", { name: "Pagekeeper" })).toBeVisible();
+    await expect(connectButton(window, "Messenger")).toBeVisible();
     await app.close();
   }
   const app = await start();
@@ -197,5 +239,5 @@ test("closing the window keeps the app running after the panel has restarted", a
   await using panel = await TrayPanel.start(keyring);
   await app.window.close();
   const window = await openWindow(app, () => panel.click("Open Pagekeeper"));
-  await expect(window.getByRole("heading", { name: "Pagekeeper" })).toBeVisible();
+  await expect(connectButton(window, "Messenger")).toBeVisible();
 });

@@ -1,14 +1,16 @@
 import { Notification } from "electron";
 import type { ExpiryWarning } from "../../channels/health/expiry-warnings.ts";
+import { notificationTexts } from "../../i18n/notifications.ts";
 import { logFailure } from "../diagnostics/log.ts";
+import type { RepairingLogin } from "../problem-actions.ts";
 import {
   canNotify,
   expiryMessage,
-  failingAccountIds,
-  failureMessage,
+  knownProblems,
   type Message,
   type NotificationContext,
-  newlyFailing,
+  newProblems,
+  problemMessages,
 } from "./rules.ts";
 
 export interface NotificationDeps {
@@ -27,11 +29,10 @@ export interface Notifications {
 
 /**
  * Creates the system notifications. They are shown while the user is not looking at the window.
- * Accounts that are already failing at startup are skipped, because an earlier run has reported
- * them.
+ * Problems that exist at startup are skipped, because an earlier run has reported them.
  */
 export function createNotifications(deps: NotificationDeps): Notifications {
-  let known = failingAccountIds(deps.context().snapshot);
+  let known = knownProblems(deps.context().snapshot);
 
   function takeWarnings(context: NotificationContext): readonly ExpiryWarning[] {
     // Don't take the warnings while they cannot be shown, so that they stay due.
@@ -51,13 +52,14 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   return {
     update() {
       const context = deps.context();
-      const failing = newlyFailing(known, context);
+      const { snapshot } = context;
+      const failing = newProblems(known, context);
       known = failing.known;
       const messages = [
-        failureMessage(failing.accounts),
-        expiryMessage(takeWarnings(context), deps.now()),
+        ...problemMessages(failing.problems, snapshot),
+        ...takeWarnings(context).map((each) => expiryMessage(each, snapshot, deps.now())),
       ];
-      for (const message of messages) if (message) deps.show(message);
+      for (const message of messages) deps.show(message);
     },
   };
 }
@@ -68,17 +70,39 @@ export function createNotifications(deps: NotificationDeps): Notifications {
  */
 const shown = new Set<Notification>();
 
-export function showNotification({ title, body }: Message, onClick: () => void): void {
+export interface NotificationActions {
+  /** Called when the user clicks the notification or its button "Show". */
+  readonly open: () => void;
+  readonly logIn?: (login: RepairingLogin) => void;
+}
+
+/**
+ * Shows a notification. Buttons appear on macOS and Windows only, because Electron does not pass
+ * them on to Linux (docs/research/electron.md §F). Everywhere, a click shows the problem.
+ */
+export function showNotification(message: Message, { open, logIn }: NotificationActions): void {
+  const { title, body, login } = message;
+  const { logIn: logInLabel, show } = notificationTexts();
+  const buttons =
+    login && logIn
+      ? [
+          { label: logInLabel, run: () => logIn(login) },
+          { label: show, run: open },
+        ]
+      : [];
   const notification = new Notification({
     title: withoutMarkup(title),
     body: withoutMarkup(body),
+    actions: buttons.map(({ label }) => ({ type: "button", text: label })),
   });
   shown.add(notification);
   const release = () => shown.delete(notification);
-  notification.on("click", () => {
+  const releaseAnd = (run: (() => void) | undefined) => {
     release();
-    onClick();
-  });
+    run?.();
+  };
+  notification.on("click", () => releaseAnd(open));
+  notification.on("action", ({ actionIndex }) => releaseAnd(buttons[actionIndex]?.run));
   notification.on("close", release);
   notification.on("failed", release);
   notification.show();

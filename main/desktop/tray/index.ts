@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { oncePerTurn } from "../../once-per-turn.ts";
 import type { Network } from "../monitor/network.ts";
@@ -15,7 +16,8 @@ import {
 
 export interface TrayActions {
   readonly showAccount: (id: string) => void;
-  readonly connect: (type: ChannelType) => void;
+  readonly showAttention: () => void;
+  readonly connect: (type: ChannelType, intent?: ConnectIntent) => void;
   readonly check: () => void;
   readonly open: () => void;
   readonly openInBrowser: () => void;
@@ -148,6 +150,6 @@ function menuItem(line: TrayLine, actions: TrayActions): MenuItemConstructorOpti
 
 function runAction(action: TrayAction, actions: TrayActions): void {
   if (action.name === "showAccount") actions.showAccount(action.id);
-  else if (action.name === "connect") actions.connect(action.type);
+  else if (action.name === "connect") actions.connect(action.type, action.intent);
   else actions[action.name]();
 }

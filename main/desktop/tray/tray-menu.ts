@@ -1,22 +1,19 @@
-import { allAccounts, displayName, failingFirst, isFailing } from "../../../common/accounts.ts";
+import { allAccounts, isFailing } from "../../../common/accounts.ts";
 import { allPausedUntil } from "../../../common/checks.ts";
-import {
-  type ChannelType,
-  type ConnectedChannel,
-  channelTypes,
-  type FacebookAccount,
-} from "../../../common/contract/accounts.ts";
-import type { FlowView } from "../../../common/contract/flows.ts";
+import type { AccountProblem } from "../../../common/contract/account-problems.ts";
+import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
+import type { ConnectIntent, FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../../common/contract/updates.ts";
 import { trayTexts as texts } from "../../i18n/tray.ts";
+import { loginFor, type ProblemPlace, placeOf } from "../problem-actions.ts";
 
 /** The names of the icon files in `assets/tray`. */
 export type TrayIcon = "works" | "attention" | "offline" | "practice";
 
 export type TrayAction =
-  | { readonly name: "showAccount"; readonly id: string }
-  | { readonly name: "connect"; readonly type: ChannelType }
+  | ProblemPlace
+  | { readonly name: "connect"; readonly type: ChannelType; readonly intent?: ConnectIntent }
   | { readonly name: "check" | "open" | "openInBrowser" | "showSettings" | "showUpdate" | "quit" };
 
 /** A line of the menu. Without an action, it is disabled. */
@@ -35,15 +32,12 @@ export interface TrayFacts {
   readonly update: UpdateView | null;
 }
 
-/** If there are more accounts than this, only the failing ones are listed. */
-const maxListed = 12;
-/** The maximum number of failing accounts to list, so that the menu fits a small screen. */
-const maxFailingListed = 16;
-/**
- * The maximum number of characters of a name to show. Facebook allows 75, but such long names would
- * make the menu too wide.
- */
-const maxNameLength = 40;
+/** The maximum number of problems to list, so that the menu fits a small screen. */
+const maxProblems = 5;
+/** The maximum number of people for whom the menu has a command to log in. */
+const maxLogins = 3;
+/** The maximum number of characters of a problem, so that the menu does not get too wide. */
+const maxLength = 72;
 
 export function trayView(facts: TrayFacts): TrayView {
   const status = statusParts(facts);
@@ -54,9 +48,9 @@ export function trayView(facts: TrayFacts): TrayView {
     lines: [
       { text: status.join(" – ") },
       ...activityLines(facts),
-      ...problemLines(facts.snapshot),
+      ...noticeLines(facts.snapshot),
       ...updateLines(facts.update),
-      ...accountLines(facts.snapshot),
+      ...problemLines(facts.snapshot),
       ...commandLines(facts.snapshot),
     ],
   };
@@ -72,7 +66,7 @@ const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practi
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
   if (isOffline(facts)) return "offline";
-  if (problemLines(snapshot).length > 0 || allAccounts(snapshot).some(isFailing)) {
+  if (noticeLines(snapshot).length > 0 || allAccounts(snapshot).some(isFailing)) {
     return "attention";
   }
   return snapshot.practice ? "practice" : "works";
@@ -104,7 +98,7 @@ function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
  * Returns lines about the problems that are not specific to one account. Clicking a line opens the
  * window, which explains the problem.
  */
-function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
+function noticeLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [
     ...(keychain.name === "locked" ? [{ text: texts().keychainLocked, action }] : []),
@@ -119,66 +113,69 @@ function updateLines(update: UpdateView | null): readonly TrayLine[] {
   return [{ text, action: { name: "showUpdate" } }];
 }
 
-function accountLines(snapshot: Snapshot): readonly TrayLine[] {
+/** Returns a line for each of the first problems, and how many accounts work. */
+function problemLines(snapshot: Snapshot): readonly TrayLine[] {
+  const { problems } = snapshot;
+  if (problems.length === 0) return [];
   const accounts = allAccounts(snapshot);
-  if (accounts.length <= maxListed) {
-    return snapshot.channels.flatMap((channel) => channelLines(channel, new Set(accounts)));
-  }
-  const failing = accounts.filter(isFailing);
-  const listed = new Set(failing.slice(0, maxFailingListed));
-  const omitted = failing.length - listed.size;
-  const working = accounts.length - failing.length;
-  return [
-    ...snapshot.channels.flatMap((channel) => channelLines(channel, listed)),
-    ...(omitted > 0
-      ? [{ text: texts().moreFailing(omitted), action: { name: "open" } as const }]
-      : []),
-    // If no account is failing, the line of each channel already says that all of its accounts
-    // work.
-    ...(failing.length > 0 && working > 0 ? [{ text: texts().moreWorking(working) }] : []),
-  ];
-}
-
-/** Returns a line for the channel, followed by a line for each of its accounts in `listed`. */
-function channelLines(
-  { type, accounts }: ConnectedChannel,
-  listed: ReadonlySet<FacebookAccount>,
-): readonly TrayLine[] {
+  const failing = accounts.filter(isFailing).length;
+  const working = accounts.length - failing;
+  const omitted = problems.length - maxProblems;
   return [
     "separator",
-    { text: texts().channel(type, accounts.length, accounts.filter(isFailing).length) },
-    ...failingFirst(accounts)
-      .filter((account) => listed.has(account))
-      .map(accountLine),
+    ...problems.slice(0, maxProblems).map(problemLine),
+    ...(omitted > 0
+      ? [{ text: texts().moreProblems(omitted), action: { name: "showAttention" } as const }]
+      : []),
+    ...(failing > 0 && working > 0 ? [{ text: texts().working(working) }] : []),
   ];
 }
 
-function accountLine(account: FacebookAccount): TrayLine {
+function problemLine({ title, accountIds, user }: AccountProblem): TrayLine {
+  const text = shorten(title);
   return {
-    text: texts().account(shorten(displayName(account)), {
-      state: account.health.state,
-      unconfirmed: account.health.unconfirmedSince !== undefined,
-      ends: account.expires?.at,
-    }),
-    action: { name: "showAccount", id: account.id },
+    // Other titles say which accounts they are about.
+    text: user && accountIds.length > 1 ? texts().affecting(text, accountIds.length) : text,
+    action: placeOf(accountIds),
   };
 }
 
 /**
- * Shortens a name. Also removes its line breaks, as well as characters that change the writing
- * direction of the text after them.
+ * Shortens a text in its middle, because it starts with a name and ends with the problem. Also
+ * removes its line breaks, as well as characters that change the writing direction of the text
+ * after them, except those that isolate a name.
  */
-function shorten(name: string): string {
-  const letters = [...name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()];
-  if (letters.length <= maxNameLength) return letters.join("");
-  const start = letters.slice(0, maxNameLength - 1).join("");
-  return `${start.trimEnd()}…`;
+function shorten(text: string): string {
+  const letters = [
+    ...text.replaceAll(/(?:(?![\u2068\u2069])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu, " ").trim(),
+  ];
+  if (letters.length <= maxLength) return letters.join("");
+  const end = letters.slice(-Math.floor(maxLength / 3)).join("");
+  const start = letters.slice(0, Math.ceil((maxLength * 2) / 3) - 1).join("");
+  const isolates = start.lastIndexOf("\u2068") > start.lastIndexOf("\u2069");
+  return `${start.trimEnd()}…${isolates ? "\u2069" : ""}${end}`;
 }
 
-function commandLines({ checks, channels }: Snapshot): readonly TrayLine[] {
+/** Returns a command for each of the first people whose login ends a problem. */
+function loginLines(snapshot: Snapshot): readonly TrayLine[] {
+  const byPerson = Map.groupBy(
+    snapshot.problems.filter(({ user }) => user !== undefined),
+    ({ user }) => user?.id,
+  );
+  return [...byPerson.values()].slice(0, maxLogins).flatMap(([first]) => {
+    const login = first && loginFor(first.accountIds, snapshot);
+    if (!first?.user || !login) return [];
+    const text = texts().logInAs(shorten(first.user.name));
+    return [{ text, action: { name: "connect", ...login } as const }];
+  });
+}
+
+function commandLines(snapshot: Snapshot): readonly TrayLine[] {
+  const { checks, channels } = snapshot;
   const check: TrayAction = { name: "check" };
   return [
     "separator",
+    ...loginLines(snapshot),
     ...channelTypes.map((type) => ({
       text: texts().connect(type),
       action: { name: "connect", type } as const,

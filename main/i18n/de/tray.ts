@@ -1,28 +1,8 @@
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
-import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { trayTexts as english } from "../en/tray.ts";
 import { formatters } from "../formatters.ts";
-import type { AccountSummary } from "../message-params.ts";
-
-const health: Record<HealthState, string> = {
-  works: "funktioniert",
-  reconnect: "neu anmelden",
-  "not-granted": "Seite nicht ausgewählt",
-  permission: "eine Berechtigung fehlt",
-  "lost-role": "keine Aufgabe „Nachrichten“",
-  "action-at-facebook": "auf Facebook ist etwas zu tun",
-  "instagram-access-off": "der Nachrichtenzugriff ist aus",
-  "instagram-not-linked": "nicht mehr verknüpft",
-  blocked: "von Facebook gesperrt",
-  gone: "Seite nicht gefunden",
-};
-
-function words({ state, unconfirmed, ends }: AccountSummary): string {
-  if (state === "works" && unconfirmed) return "lässt sich nicht prüfen";
-  if (state === "works" && ends !== undefined) return `funktioniert bis ${formatters().day(ends)}`;
-  return health[state];
-}
 
 function state(total: number, failing: number): string {
   const { count, plural } = formatters();
@@ -41,19 +21,13 @@ export const trayTexts: typeof english = {
   practice: "Übungsmodus",
   offline: "Offline",
   state,
-  channel: (type: ChannelType, total: number, failing: number) =>
-    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, failing)}`,
-  account: (name: string, account: AccountSummary) => `${isolate(name)} – ${words(account)}`,
-  moreFailing: (count: number) =>
-    formatters().plural(count, {
-      one: "… und 1 weiteres, das Ihre Hilfe braucht",
-      other: `… und ${formatters().number(count)} weitere, die Ihre Hilfe brauchen`,
-    }),
-  moreWorking: (count: number) =>
-    formatters().plural(count, {
-      one: "… und 1, das funktioniert",
-      other: `… und ${formatters().number(count)}, die funktionieren`,
-    }),
+  affecting: (title, accounts) =>
+    `${title} (${formatters().count(accounts, { one: "Konto", other: "Konten" })})`,
+  moreProblems: (count) =>
+    `… und ${formatters().count(count, { one: "weiteres Problem", other: "weitere Probleme" })}`,
+  working: (count) =>
+    formatters().count(count, { one: "Konto funktioniert", other: "Konten funktionieren" }),
+  logInAs: (person) => `Als ${isolate(person)} neu anmelden…`,
   keychainLocked: "Ihr Schlüsselbund ist gesperrt",
   notices: (count: number) => formatters().count(count, { one: "Hinweis", other: "Hinweise" }),
   update: {

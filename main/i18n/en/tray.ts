@@ -1,31 +1,8 @@
 /** Texts of the tray's tooltip and menu. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
-import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { formatters } from "../formatters.ts";
-import type { AccountSummary } from "../message-params.ts";
-
-/**
- * These texts are short, because a menu item has little space. The window shows the full message.
- */
-const health: Record<HealthState, string> = {
-  works: "works",
-  reconnect: "log in again",
-  "not-granted": "Page not chosen",
-  permission: "a permission is missing",
-  "lost-role": "no Messages task",
-  "action-at-facebook": "action needed on Facebook",
-  "instagram-access-off": "message access is off",
-  "instagram-not-linked": "no longer linked",
-  blocked: "blocked by Facebook",
-  gone: "Page not found",
-};
-
-function words({ state, unconfirmed, ends }: AccountSummary): string {
-  if (state === "works" && unconfirmed) return "can't be checked";
-  if (state === "works" && ends !== undefined) return `works until ${formatters().day(ends)}`;
-  return health[state];
-}
 
 function state(total: number, failing: number): string {
   const { count, plural } = formatters();
@@ -44,13 +21,14 @@ export const trayTexts = {
   practice: "Practice mode",
   offline: "Offline",
   state,
-  channel: (type: ChannelType, total: number, failing: number) =>
-    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, failing)}`,
-  account: (name: string, account: AccountSummary) => `${isolate(name)} – ${words(account)}`,
-  moreFailing: (count: number) =>
-    `… and ${formatters().number(count)} more that ${formatters().plural(count, { one: "needs", other: "need" })} attention`,
-  moreWorking: (count: number) =>
-    `… and ${formatters().number(count)} that ${formatters().plural(count, { one: "works", other: "work" })}`,
+  /** `title` names a person but not the accounts. */
+  affecting: (title: string, accounts: number) =>
+    `${title} (${formatters().count(accounts, { one: "account", other: "accounts" })})`,
+  moreProblems: (count: number) =>
+    `… and ${formatters().count(count, { one: "more problem", other: "more problems" })}`,
+  working: (count: number) =>
+    formatters().count(count, { one: "account works", other: "accounts work" }),
+  logInAs: (person: string) => `Log in again as ${isolate(person)}…`,
   keychainLocked: "Your keychain is locked",
   notices: (count: number) => formatters().count(count, { one: "notice", other: "notices" }),
   update: {

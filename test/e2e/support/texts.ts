@@ -7,6 +7,7 @@ import createHelpTexts from "../../../renderer/i18n/en/help.ts";
 import createSettingsTexts from "../../../renderer/i18n/en/settings.ts";
 import createWindowTexts from "../../../renderer/i18n/en/window.ts";
 
+export { accountProblemTexts } from "../../../main/i18n/en/account-problems.ts";
 export { channelTexts } from "../../../main/i18n/en/channels.ts";
 export { dialogTexts } from "../../../main/i18n/en/dialogs.ts";
 export { facebookTexts } from "../../../main/i18n/en/facebook.ts";

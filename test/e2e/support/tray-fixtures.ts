@@ -5,7 +5,7 @@ import type { ExternalFacebook } from "./external-facebook.ts";
 import { inMain } from "./in-main.ts";
 import { test as base, expect } from "./live-fixtures.ts";
 import { NotificationDaemon } from "./notification-daemon.ts";
-import { notificationTexts } from "./texts.ts";
+import { accountProblemTexts, notificationTexts } from "./texts.ts";
 import { TrayPanel } from "./tray-panel.ts";
 
 interface Desktop {
@@ -32,7 +32,7 @@ export const test = base.extend<Desktop>({
 export { expect };
 
 export const stillRunning = notificationTexts.stillRunning.title;
-export const accountsFailing = /^\d accounts stopped working$/;
+export const mustLogIn = accountProblemTexts.mustLogIn(people.dana.name);
 
 /** Closes the window as the close button in its title bar does. */
 export const closeWindow = ({ process }: App): Promise<void> =>

@@ -5,6 +5,7 @@ import type {
   BrowserWindowConstructorOptions,
   IpcMainInvokeEvent,
   MenuItemConstructorOptions,
+  NotificationAction,
   PopupOptions,
   Protocol,
   Rectangle,
@@ -201,7 +202,11 @@ export class BrowserWindow extends EventEmitter {
 export class Notification extends EventEmitter {
   static all: Notification[] = [];
   shown = false;
-  readonly options: { readonly title: string; readonly body: string };
+  readonly options: {
+    readonly title: string;
+    readonly body: string;
+    readonly actions: readonly NotificationAction[];
+  };
   constructor(options: Notification["options"]) {
     super();
     this.options = options;

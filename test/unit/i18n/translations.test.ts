@@ -1,6 +1,6 @@
 /** Checks every text in every language. Texts with parameters are called with examples. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { channelTypes, healthStates } from "../../../common/contract/accounts.ts";
+import { channelTypes } from "../../../common/contract/accounts.ts";
 import { type Language, languages } from "../../../common/languages.ts";
 import { accountProblemTexts } from "../../../main/i18n/account-problems.ts";
 import { menuTexts } from "../../../main/i18n/application-menu.ts";
@@ -139,11 +139,8 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
     [name, "messenger"],
     [hostile, "instagram"],
   ],
-  "notifications.accountsUnconfirmed": ofCounts,
-  "notifications.names": [[[name]], [[name, hostile, name]], [[name, name, name, name]]],
   "notifications.mustLogIn": ofNames,
   "notifications.mustLogInBy": [[name, new Date(iso)]],
-  "notifications.peopleMustLogIn": ofCounts,
   "notifications.otherwise": counts.flatMap((count) => [
     [count, true],
     [count, false],
@@ -160,15 +157,11 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "server.waitingForAnswer.title": [["https://desk.example.com"]],
   "server.continueToFacebook.title": [["https://desk.example.com"]],
   "tray.state": states,
-  "tray.channel": states.map((counted) => ["messenger", ...counted]),
-  "tray.account": [
-    ...healthStates.map((state) => [name, { state }]),
-    [hostile, { state: "works", ends: iso }],
-    [name, { state: "works", unconfirmed: true }],
-  ],
+  "tray.affecting": counts.map((count) => ["Dana must log in again", count]),
   "tray.notices": ofCounts.slice(1),
-  "tray.moreFailing": ofCounts.slice(1),
-  "tray.moreWorking": ofCounts.slice(1),
+  "tray.moreProblems": ofCounts.slice(1),
+  "tray.working": ofCounts.slice(1),
+  "tray.logInAs": ofNames,
   "tray.connecting": ofTypes,
   "tray.paused": [[iso]],
   "tray.update.available": [["0.2.0"]],

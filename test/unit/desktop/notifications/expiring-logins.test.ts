@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { FacebookAccount } from "../../../../common/contract/accounts.ts";
 import type { ExpiryWarning } from "../../../../main/channels/health/expiry-warnings.ts";
+import type { AccountRecord } from "../../../../main/channels/model.ts";
 import {
   createNotifications,
   type Notifications,
 } from "../../../../main/desktop/notifications/notifications.ts";
 import type { Message, NotificationContext } from "../../../../main/desktop/notifications/rules.ts";
 import { notificationTexts } from "../../../../main/i18n/en/notifications.ts";
+import { messenger } from "../../../support/failing-accounts.ts";
 import { runningCheck } from "../../../support/snapshot.ts";
-import { account, contextAtStart, now, snapshot } from "./fixture.ts";
+import { contextAtStart, now, snapshot } from "./fixture.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
@@ -19,7 +20,7 @@ let shown: Message[];
 let notifications: Notifications;
 
 /** Starts the app with the given accounts. */
-function start(...accounts: readonly FacebookAccount[]): void {
+function start(...accounts: readonly AccountRecord[]): void {
   context = contextAtStart(accounts);
   shown = [];
   due = [];
@@ -53,7 +54,7 @@ describe("a login that expires", () => {
     accountIds: ["messenger-a", "messenger-b"],
     ...more,
   });
-  beforeEach(() => start(account("a"), account("b")));
+  beforeEach(() => start(messenger("a"), messenger("b")));
 
   const warn = (...warnings: readonly ExpiryWarning[]) => {
     due = warnings;
@@ -66,7 +67,8 @@ describe("a login that expires", () => {
       {
         title: notificationTexts.mustLogInBy("Dana Reyes", new Date(warning(7).at)),
         body: "Otherwise 2 accounts stop working that day.",
-        accountId: "messenger-a",
+        place: { name: "showAttention" },
+        login: { type: "messenger", intent: { reconnectAccountId: "messenger-a" } },
       },
     ]);
   });
@@ -74,18 +76,18 @@ describe("a login that expires", () => {
   it("is announced without a date once it has expired", () => {
     warn(warning(-1, { accountIds: ["messenger-b"] }));
     expect(shown).toMatchObject([
-      { title: "Dana Reyes must log in again", accountId: "messenger-b" },
+      {
+        title: "Dana Reyes must log in again",
+        place: { name: "showAccount", id: "messenger-b" },
+      },
     ]);
   });
 
-  it("is announced together with other people's logins", () => {
+  it("is announced for each person", () => {
     warn(warning(7), warning(14, { userName: "Sam Okoro", accountIds: ["messenger-c"] }));
-    expect(shown).toEqual([
-      {
-        title: "2 people must log in again soon",
-        body: "Otherwise 3 accounts stop working.",
-        accountId: "messenger-a",
-      },
+    expect(titles()).toEqual([
+      notificationTexts.mustLogInBy("Dana Reyes", new Date(warning(7).at)),
+      notificationTexts.mustLogInBy("Sam Okoro", new Date(warning(14).at)),
     ]);
   });
 
@@ -108,7 +110,7 @@ describe("a login that expires", () => {
 });
 
 it("announces failing accounts but no expiry if the warning cannot be saved", () => {
-  start(account("a"));
+  start(messenger("a"));
   const failing = createNotifications({
     context: () => context,
     takeExpiryWarnings: () => {
@@ -118,7 +120,7 @@ it("announces failing accounts but no expiry if the warning cannot be saved", ()
     show: (message) => shown.push(message),
   });
   const log = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  context = { ...context, snapshot: snapshot([account("a", "gone")]) };
+  context = { ...context, snapshot: snapshot([messenger("a", "gone")]) };
   failing.update();
   expect(log.mock.calls.join()).not.toContain("full");
   log.mockRestore();

@@ -1,29 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { type TrayFacts, trayView } from "../../../../main/desktop/tray/tray-menu.ts";
-import { account, facts, many, textOf } from "./tray-menu-fixture.ts";
+import { instagram, many, messenger } from "../../../support/failing-accounts.ts";
+import { facts, textOf } from "./tray-menu-fixture.ts";
 
 describe("the tooltip", () => {
   it.each<[string, TrayFacts]>([
-    ["Pagekeeper – No accounts yet", facts({})],
-    ["Pagekeeper – 1 account, working", facts({ messenger: [account("A")] })],
-    ["Pagekeeper – 1 account needs attention", facts({ messenger: [account("A", "gone")] })],
-    ["Pagekeeper – 12 accounts, all working", facts({ messenger: many(12, "works", "A") })],
+    ["Pagekeeper – No accounts yet", facts([])],
+    ["Pagekeeper – 1 account, working", facts([messenger("A")])],
+    ["Pagekeeper – 1 account needs attention", facts([messenger("A", "gone")])],
+    ["Pagekeeper – 12 accounts, all working", facts(many(12, "A"))],
     [
       "Pagekeeper – 2 accounts need attention",
-      facts({ messenger: many(10, "works", "A"), instagram: many(2, "reconnect", "B") }),
+      facts([...many(10, "A"), instagram("b", "password"), instagram("c", "password")]),
     ],
-    [
-      "Pagekeeper – 1 account needs attention",
-      facts({ messenger: [account("A"), account("B", "gone")] }),
-    ],
-    [
-      "Pagekeeper – Offline – 1 account, working",
-      facts({ messenger: [account("A")] }, { online: false }),
-    ],
-    ["Pagekeeper – Practice mode – No accounts yet", facts({}, { practice: true })],
+    ["Pagekeeper – 1 account needs attention", facts([messenger("A"), messenger("B", "gone")])],
+    ["Pagekeeper – Offline – 1 account, working", facts([messenger("A")], { online: false })],
+    ["Pagekeeper – Practice mode – No accounts yet", facts([], { practice: true })],
     [
       "Pagekeeper – Practice mode – 1 account needs attention",
-      facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
+      facts([messenger("A", "gone")], { practice: true, online: false }),
     ],
   ])("shows the same status as the first line: %s", (tooltip, given) => {
     const view = trayView(given);
@@ -33,15 +28,15 @@ describe("the tooltip", () => {
 });
 
 describe("the icon", () => {
-  const failing = { messenger: [account("A", "reconnect")] };
+  const failing = [messenger("A", "password")];
   const notice = { id: "x", kind: "port-taken", message: "" } as const;
 
   it.each<[string, string, TrayFacts]>([
-    ["works", "nothing is connected", facts({})],
-    ["works", "every account works", facts({ messenger: [account("A")] })],
+    ["works", "nothing is connected", facts([])],
+    ["works", "every account works", facts([messenger("A")])],
     ["attention", "an account is failing", facts(failing)],
-    ["attention", "the keychain is locked", facts({}, { keychain: { name: "locked" } })],
-    ["attention", "the window has a notice", facts({}, { notices: [notice] })],
+    ["attention", "the keychain is locked", facts([], { keychain: { name: "locked" } })],
+    ["attention", "the window has a notice", facts([], { notices: [notice] })],
     [
       "offline",
       "there is no network, even with a failing account",
@@ -50,7 +45,7 @@ describe("the icon", () => {
     [
       "practice",
       "it is practice mode, which needs no network",
-      facts({ messenger: [account("A")] }, { practice: true, online: false }),
+      facts([messenger("A")], { practice: true, online: false }),
     ],
     [
       "attention",

@@ -5,7 +5,8 @@ import { createTray, iconFile, type TrayActions } from "../../../../main/desktop
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { resetElectron, Tray } from "../../../support/doubles/electron.ts";
 import { flush } from "../../../support/doubles/flush.ts";
-import { emptySnapshot } from "../../../support/snapshot.ts";
+import { dana, many, messenger } from "../../../support/failing-accounts.ts";
+import { snapshotOf } from "../../../support/snapshot.ts";
 
 vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 const panel = vi.hoisted(() => ({ isRunning: true, accepts: (): boolean => true }));
@@ -22,26 +23,17 @@ beforeEach(() => {
   panel.accepts = () => true;
 });
 
-const at = "2026-11-01T09:00:00.000Z";
-const account = {
-  id: "messenger-1",
-  channel: "messenger",
-  pageId: "1",
-  name: "Fish & Chips",
-  connectedBy: { id: "2", name: "Dana" },
-  connectedAt: at,
-  permissions: { granted: 5, total: 5 },
-  health: { state: "works", label: "Works", message: "Works", checkedAt: at },
-} as const;
-const connected: Snapshot = {
-  ...emptySnapshot,
-  practice: false,
-  channels: [{ id: "messenger", type: "messenger", accounts: [account] }],
-};
+const now = Date.parse("2026-11-22T10:00:00.000Z");
+const connected = snapshotOf({ accounts: [messenger("Harbor Yoga")], users: [dana] }, now);
+const failing = snapshotOf(
+  { accounts: [messenger("Fish & Chips", "gone"), ...many(2, "A", "password")], users: [dana] },
+  now,
+);
 
 function actions() {
   return {
     showAccount: vi.fn(),
+    showAttention: vi.fn(),
     connect: vi.fn(),
     check: vi.fn(),
     open: vi.fn(),
@@ -52,8 +44,8 @@ function actions() {
   } satisfies TrayActions;
 }
 
-async function create() {
-  const state = { snapshot: connected, online: true };
+async function create(snapshot: Snapshot = connected) {
+  const state = { snapshot, online: true };
   const clock = new ManualClock();
   const clicked = actions();
   const tray = await createTray({
@@ -127,14 +119,28 @@ describe("the tray", () => {
 });
 
 describe("a click", () => {
-  it("on an account shows that account, even if its name contains &", async () => {
-    const { clicked, click } = await create();
-    click("Fish && Chips – works");
-    expect(clicked.showAccount).toHaveBeenCalledExactlyOnceWith("messenger-1");
+  it("on a problem of one account shows that account, even if its name contains &", async () => {
+    const { clicked, click } = await create(failing);
+    click("Fish && Chips: Page not found");
+    expect(clicked.showAccount).toHaveBeenCalledExactlyOnceWith("messenger-Fish & Chips");
+  });
+
+  it("on a problem of several accounts shows what needs attention", async () => {
+    const { clicked, click } = await create(failing);
+    click("Dana Reyes must log in again (2 accounts)");
+    expect(clicked.showAttention).toHaveBeenCalledExactlyOnceWith();
+  });
+
+  it("on a person's login begins that login", async () => {
+    const { clicked, click } = await create(failing);
+    click("Log in again as Dana Reyes…");
+    expect(clicked.connect).toHaveBeenCalledExactlyOnceWith("messenger", {
+      reconnectAccountId: "messenger-A 1",
+    });
   });
 
   it.each([
-    ["Connect Instagram…", "connect", ["instagram"]],
+    ["Connect Instagram…", "connect", ["instagram", undefined]],
     ["Check now", "check", []],
     ["Open Pagekeeper", "open", []],
     ["Open in browser", "openInBrowser", []],

@@ -43,6 +43,7 @@ function create(after: Promise<unknown>) {
     clock: new ManualClock(),
     actions: {
       showAccount: () => undefined,
+      showAttention: () => undefined,
       connect: () => undefined,
       check: () => undefined,
       open: () => undefined,

@@ -1,51 +1,20 @@
-import {
-  type ChannelType,
-  channelTypes,
-  type FacebookAccount,
-  type HealthState,
-} from "../../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
+import type { AccountRecord, UserRecord } from "../../../../main/channels/model.ts";
 import type { TrayFacts, TrayLine } from "../../../../main/desktop/tray/tray-menu.ts";
-import { emptySnapshot } from "../../../support/snapshot.ts";
+import { dana, sam } from "../../../support/failing-accounts.ts";
+import { snapshotOf } from "../../../support/snapshot.ts";
 
-let made = 0;
+const now = Date.parse("2026-11-22T10:00:00.000Z");
 
-export function account(
-  name: string,
-  state: HealthState = "works",
-  more: Partial<FacebookAccount> = {},
-) {
-  made += 1;
-  const at = "2026-11-01T09:00:00.000Z";
-  return {
-    id: `messenger-${made}`,
-    channel: "messenger",
-    pageId: String(made),
-    name,
-    connectedBy: { id: "1", name: "Dana" },
-    connectedAt: at,
-    permissions: { granted: 5, total: 5 },
-    health: { state, label: state, message: "A sentence.", checkedAt: at },
-    ...more,
-  } satisfies FacebookAccount;
+interface Other extends Partial<Omit<TrayFacts, "snapshot">>, Partial<Snapshot> {
+  readonly users?: readonly UserRecord[];
 }
 
-export const many = (count: number, state: HealthState, name: string) =>
-  Array.from({ length: count }, (_, index) => account(`${name} ${index + 1}`, state));
-
 export function facts(
-  accounts: Partial<Record<ChannelType, readonly FacebookAccount[]>>,
-  { flows = [], online = true, update = null, ...more }: Partial<TrayFacts & Snapshot> = {},
+  accounts: readonly AccountRecord[],
+  { flows = [], online = true, update = null, users = [dana, sam], ...more }: Other = {},
 ): TrayFacts {
-  const snapshot: Snapshot = {
-    ...emptySnapshot,
-    practice: false,
-    channels: channelTypes.flatMap((type) =>
-      accounts[type] ? [{ id: type, type, accounts: accounts[type] }] : [],
-    ),
-    ...more,
-  };
-  return { snapshot, flows, online, update };
+  return { snapshot: { ...snapshotOf({ accounts, users }, now), ...more }, flows, online, update };
 }
 
 export const textOf = (line: TrayLine) => (line === "separator" ? "—" : line.text);

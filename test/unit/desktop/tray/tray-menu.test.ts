@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { healthStates } from "../../../../common/contract/accounts.ts";
 import type { UpdateView } from "../../../../common/contract/updates.ts";
 import { type TrayFacts, trayView } from "../../../../main/desktop/tray/tray-menu.ts";
+import { dana, instagram, many, messenger, sam } from "../../../support/failing-accounts.ts";
+import { user } from "../../../support/logins.ts";
 import { runningCheck } from "../../../support/snapshot.ts";
-import { account, facts, many, textOf } from "./tray-menu-fixture.ts";
+import { facts, textOf } from "./tray-menu-fixture.ts";
 
 const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
 /** Returns the menu's lines between the first line and the commands. */
-const middle = (given: TrayFacts) => texts(given).slice(1, -10);
+const middle = (given: TrayFacts) => {
+  const all = texts(given).slice(1, -9);
+  return all.slice(0, all.lastIndexOf("—"));
+};
 const line = (given: TrayFacts, text: string) => {
   const found = trayView(given).lines.find((each) => textOf(each) === text);
   if (found === undefined || found === "separator") throw new Error(`No line ${text}`);
@@ -38,13 +42,13 @@ describe("a newer version", () => {
       "Update to Pagekeeper 0.2.0 failed…",
     ],
   ])("has a line that leads to the window: %j", (update, text) => {
-    const given = facts({ messenger: [account("A")] }, { update });
+    const given = facts([messenger("A")], { update });
     expect(line(given, text).action).toEqual({ name: "showUpdate" });
   });
 
   it("does not change the icon or the tooltip", () => {
     const update = { name: "available", version: "0.2.0", notes, postponed: false } as const;
-    const given = facts({ messenger: [account("A")] }, { update });
+    const given = facts([messenger("A")], { update });
     expect(trayView(given)).toMatchObject({
       icon: "works",
       tooltip: "Pagekeeper – 1 account, working",
@@ -52,99 +56,97 @@ describe("a newer version", () => {
   });
 });
 
-describe("the accounts", () => {
-  it("each have a line below their channel, failing ones first", () => {
-    const messenger = [account("Harbor"), account("Bakery", "reconnect")];
-    const instagram = [
-      account("Studio", "instagram-access-off", {
-        channel: "instagram",
-        instagram: { id: "9", username: "studio.ig" },
-      }),
-    ];
-    const given = facts({ messenger, instagram });
+describe("the problems", () => {
+  it("are listed by cause, with the window's names, and lead to the account or to all of them", () => {
+    const given = facts([
+      ...many(20, "A", "password"),
+      ...many(24, "B"),
+      instagram("studio.ig", "gone"),
+    ]);
     expect(middle(given)).toEqual([
       "—",
-      "Messenger: 1 account needs attention",
-      "Bakery – log in again",
-      "Harbor – works",
-      "—",
-      "Instagram",
-      "@studio.ig – message access is off",
+      "Dana Reyes must log in again (20 accounts)",
+      "@studio.ig: Page not found",
+      "24 accounts work",
     ]);
-    expect(line(given, "Bakery – log in again").action).toEqual({
+    expect(line(given, "Dana Reyes must log in again (20 accounts)").action).toEqual({
+      name: "showAttention",
+    });
+    expect(line(given, "@studio.ig: Page not found").action).toEqual({
       name: "showAccount",
-      id: messenger[1]?.id,
+      id: "instagram-studio.ig",
+    });
+    expect(line(given, "24 accounts work").action).toBeUndefined();
+  });
+
+  it("lead to the account if it is the only one", () => {
+    const given = facts([messenger("A", "password"), messenger("B")]);
+    expect(middle(given)).toEqual(["—", "Dana Reyes must log in again", "1 account works"]);
+    expect(line(given, "Dana Reyes must log in again").action).toEqual({
+      name: "showAccount",
+      id: "messenger-A",
     });
   });
 
-  it.each(healthStates.filter((state) => state !== "works"))(
-    "have a text for the state %s",
-    (state) => {
-      const [said] = middle(facts({ messenger: [account("A", state)] })).slice(-1);
-      expect(said).toMatch(/^A – [a-zFP]/);
-      expect(said).not.toContain("works");
-    },
-  );
-
-  it("say if they can't be checked, and need attention then", () => {
-    const at = "2026-11-20T12:00:00.000Z";
-    const health = {
-      state: "works",
-      label: "Not confirmed",
-      message: "",
-      checkedAt: at,
-      unconfirmedSince: at,
-    } as const;
-    const given = facts({ messenger: [account("A", "works", { health }), account("B")] });
-    expect(middle(given)).toEqual([
-      "—",
-      "Messenger: 1 account needs attention",
-      "A – can't be checked",
-      "B – works",
-    ]);
-    expect(trayView(given).icon).toBe("attention");
+  it("need no lines if every account works", () => {
+    expect(middle(facts(many(5_000, "A")))).toEqual([]);
   });
 
-  it("say when their access ends if that is soon", () => {
-    const expires = { what: "login", at: "2026-11-20T12:00:00.000Z", days: 14 } as const;
-    const given = facts({ messenger: [account("A", "works", { expires })] });
-    expect(middle(given).at(-1)).toMatch(/^A – works until .*20/);
+  it("keep the menu short even if 5,000 accounts of many people fail", () => {
+    const people = Array.from({ length: 100 }, (_, index) => user(`u${index}`));
+    const accounts = people.flatMap(({ id }) =>
+      many(50, id, "password").map((each) => ({ ...each, userId: id })),
+    );
+    const given = facts(accounts, { users: people });
+    expect(middle(given)).toHaveLength(1 + 5 + 1);
+    expect(middle(given).at(-1)).toBe("… and 95 more problems");
+    expect(line(given, "… and 95 more problems").action).toEqual({ name: "showAttention" });
+    expect(texts(given).filter((text) => text.startsWith("Log in again as"))).toHaveLength(3);
   });
 
-  it("are listed only if they are failing when there are 5,000", () => {
-    const messenger = [...many(4_000, "works", "A"), ...many(12, "gone", "B")];
-    const given = facts({ messenger, instagram: many(988, "works", "C") });
-    expect(middle(given)).toEqual([
-      "—",
-      "Messenger: 12 accounts need attention",
-      ...Array.from({ length: 12 }, (_, index) => `B ${index + 1} – Page not found`),
-      "—",
-      "Instagram: 988 accounts, all working",
-      "… and 4,988 that work",
-    ]);
-  });
-
-  it("keep the menu short even if 5,000 are failing", () => {
-    const given = facts({ messenger: many(5_000, "reconnect", "A") });
-    expect(middle(given)).toHaveLength(2 + 16 + 1);
-    expect(middle(given).at(-1)).toBe("… and 4,984 more that need attention");
-    expect(line(given, "… and 4,984 more that need attention").action).toEqual({ name: "open" });
-  });
-
-  it("need only the channel's line if all 5,000 work", () => {
-    expect(middle(facts({ messenger: many(5_000, "works", "A") }))).toEqual([
-      "—",
-      "Messenger: 5,000 accounts, all working",
-    ]);
+  it("include logins that expire soon, which need no attention yet", () => {
+    const users = [{ ...dana, tokenExpiresAt: "2026-11-30T12:00:00.000Z" }];
+    const given = facts(many(3, "A"), { users });
+    expect(middle(given)).toEqual(["—", "Dana Reyes must log in again by Nov 30 (3 accounts)"]);
+    expect(trayView(given).icon).toBe("works");
   });
 
   it.each([
-    ["x".repeat(75), `${"x".repeat(39)}… – works`],
-    ["🌸".repeat(41), `${"🌸".repeat(39)}… – works`],
-    ["x".repeat(40), `${"x".repeat(40)} – works`],
-    ["Shop\n\u202eevil", "Shop evil – works"],
-  ])("have their name shortened to one line: %j", (name, said) => {
-    expect(middle(facts({ messenger: [account(name)] })).at(-1)).toBe(said);
+    ["x".repeat(75), `${"x".repeat(47)}…${"x".repeat(8)}: Page not found`],
+    ["🌸".repeat(70), `${"🌸".repeat(47)}…${"🌸".repeat(8)}: Page not found`],
+    ["x".repeat(56), `${"x".repeat(56)}: Page not found`],
+    ["Shop\n\u202eevil", "Shop evil: Page not found"],
+    ["א".repeat(75), `\u2068${"א".repeat(46)}…\u2069${"א".repeat(7)}\u2069: Page not found`],
+  ])("are shortened to one line: %j", (name, said) => {
+    expect(middle(facts([messenger(name, "gone")])).at(1)).toBe(said);
+  });
+});
+
+describe("a login that ends a problem", () => {
+  const given = facts([
+    ...many(2, "A", "permission"),
+    messenger("B", "password"),
+    messenger("C", "password", { userId: sam.id }),
+    messenger("D", "gone"),
+  ]);
+
+  it("has one command for each person, before the other commands", () => {
+    expect(texts(given).slice(-12, -8)).toEqual([
+      "—",
+      "Log in again as Dana Reyes…",
+      "Log in again as Sam Okafor…",
+      "Connect Messenger…",
+    ]);
+  });
+
+  it("repairs the person's largest problem, in its channel", () => {
+    expect(line(given, "Log in again as Dana Reyes…").action).toEqual({
+      name: "connect",
+      type: "messenger",
+      intent: { reconnectAccountId: "messenger-A 1" },
+    });
+    const other = facts([instagram("a", "password")]);
+    expect(line(other, "Log in again as Dana Reyes…").action).toMatchObject({ type: "instagram" });
   });
 });
 
@@ -155,7 +157,7 @@ describe("the activity", () => {
     origin: "desktop",
     step: { name: "waiting" },
   } as const;
-  const one = { messenger: [account("A")] };
+  const one = [messenger("A")];
 
   it("is shown in disabled lines", () => {
     const given = facts(one, { flows: [flow], checks: [runningCheck] });
@@ -178,13 +180,13 @@ describe("the activity", () => {
 
 describe("a problem that is not specific to one account", () => {
   it("leads to the window", () => {
-    const given = facts({}, { keychain: { name: "locked" } });
+    const given = facts([], { keychain: { name: "locked" } });
     expect(line(given, "Your keychain is locked").action).toEqual({ name: "open" });
   });
 });
 
 describe("the commands", () => {
-  const given = facts({ messenger: [account("A")] });
+  const given = facts([messenger("A")]);
 
   it("end the menu in a fixed order", () => {
     expect(texts(given).slice(-10)).toEqual([
@@ -206,8 +208,8 @@ describe("the commands", () => {
   });
 
   it("disable Check now while a check runs and without accounts", () => {
-    const running = facts({ messenger: [account("A")] }, { checks: [runningCheck] });
+    const running = facts([messenger("A")], { checks: [runningCheck] });
     expect(line(running, "Check now").action).toBeUndefined();
-    expect(line(facts({}), "Check now").action).toBeUndefined();
+    expect(line(facts([]), "Check now").action).toBeUndefined();
   });
 });

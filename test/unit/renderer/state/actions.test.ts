@@ -114,6 +114,32 @@ describe("the application menu", () => {
   });
 });
 
+describe("the tray", () => {
+  const hidden = { filter: "instagram", query: "nothing like it" } as const;
+
+  it("shows an account, whatever the list was filtered by", async () => {
+    await window.actions.start(undefined);
+    window.actions.changeList(hidden);
+    window.listeners()?.showAccount("messenger-2");
+    expect(window.store.get()).toMatchObject({
+      list: { filter: "all", query: "" },
+      selected: "messenger-2",
+      scrollTarget: { id: "messenger-2" },
+    });
+  });
+
+  it("shows all that needs attention", async () => {
+    await window.actions.start(undefined);
+    window.actions.changeList(hidden);
+    window.actions.showView("activity");
+    window.listeners()?.showAttention();
+    expect(window.store.get()).toMatchObject({
+      view: "accounts",
+      list: { filter: "attention", query: "" },
+    });
+  });
+});
+
 describe("a redirect event", () => {
   it("is announced after a reload, so that the count matches the list", async () => {
     await window.actions.start(undefined);
