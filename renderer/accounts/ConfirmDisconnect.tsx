@@ -28,7 +28,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   // account has been removed.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
   // Describe what the user agreed to, even if accounts change while the dialog is open.
-  const [description] = useState(() => describe(snapshot, target));
+  const [description] = useState(() => sayEffects(snapshot, target));
   const disconnect = async () => {
     setBusy(true);
     setError("");
@@ -51,7 +51,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   );
 }
 
-function describe(snapshot: Snapshot, target: DisconnectTarget): string {
+function sayEffects(snapshot: Snapshot, target: DisconnectTarget): string {
   const effects = texts.disconnectText(disconnectEffects(snapshot, target));
   if (target.kind === "account" || !target.narrowed) return effects;
   const total = accountsIn(snapshot, target.type).length;

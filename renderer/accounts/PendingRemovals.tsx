@@ -18,7 +18,7 @@ export function PendingRemovals({ snapshot: { pending, tokensToDelete } }: Pendi
   const unreachable = pages.filter(({ otherApp }) => otherApp);
   const retried = pages.filter(({ otherApp }) => !otherApp);
   return (
-    <>
+    <div className="pending">
       {tokensToDelete > 0 && <p className="quiet">{texts.pendingTokens(tokensToDelete)}</p>}
       {users.map(({ userId, userName, otherApp }) => (
         <p key={userId} className="quiet">
@@ -31,6 +31,6 @@ export function PendingRemovals({ snapshot: { pending, tokensToDelete } }: Pendi
       {unreachable.length > 0 && (
         <p className="quiet">{texts.pendingSubscriptionsOfOtherApp(namesOf(unreachable))}</p>
       )}
-    </>
+    </div>
   );
 }

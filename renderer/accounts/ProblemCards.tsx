@@ -94,12 +94,30 @@ function ProblemAction({ problem, snapshot }: Omit<ProblemCardProps, "flow">) {
       </ActionButton>
     );
   }
-  if (link) {
+  if (remedy !== "disconnect") {
     return (
-      <MetaLinkButton link={link} describedBy={focusIds.problem(id)} focusNext={focusIds.main} />
+      <div className="problem-buttons">
+        {link && (
+          <MetaLinkButton
+            link={link}
+            describedBy={focusIds.problem(id)}
+            focusNext={focusIds.main}
+          />
+        )}
+        <ActionButton
+          focusNext={focusNext}
+          aria-describedby={focusIds.problem(id)}
+          onClick={() =>
+            void actions.check(
+              accountIds.length === 1 ? { kind: "account", id: account.id } : { kind: "all" },
+            )
+          }
+        >
+          {texts.checkAgain}
+        </ActionButton>
+      </div>
     );
   }
-  if (remedy !== "disconnect") return null;
   return (
     <ActionButton
       focusNext={focusNext}

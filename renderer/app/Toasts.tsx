@@ -16,16 +16,17 @@ const lifetime = 15_000;
  * because screen readers don't announce a live region that appears together with its text.
  */
 export function Toasts({ toasts }: { readonly toasts: readonly Toast[] }) {
-  const ofTone = (bad: boolean) => toasts.filter(({ tone }) => (tone === "bad") === bad);
+  const alerts = toasts.filter(isAlert);
+  const statuses = toasts.filter((toast) => !isAlert(toast));
   return (
     <div className="toasts">
       <div role="status" aria-live="polite" aria-atomic="false">
-        {ofTone(false).map((toast) => (
+        {statuses.map((toast) => (
           <ToastCard key={`${toast.topic} ${toast.message}`} toast={toast} />
         ))}
       </div>
       <div role="alert" aria-live="assertive" aria-atomic="false">
-        {ofTone(true).map((toast) => (
+        {alerts.map((toast) => (
           <ToastCard key={`${toast.topic} ${toast.message}`} toast={toast} />
         ))}
       </div>
@@ -33,10 +34,13 @@ export function Toasts({ toasts }: { readonly toasts: readonly Toast[] }) {
   );
 }
 
+/** A cancelled login is announced like an error, too, because it says why nothing was connected. */
+const isAlert = ({ tone, problem }: Toast): boolean => tone === "bad" || problem !== undefined;
+
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { actions } = useApp();
   const { tone, message, lines = [], problem } = toast;
-  const held = useLifetime(tone === "bad" ? undefined : lifetime, () => actions.dismiss(toast));
+  const held = useLifetime(isAlert(toast) ? undefined : lifetime, () => actions.dismiss(toast));
   return (
     <div className={`toast ${tone}`} {...held}>
       <div className="toast-text">

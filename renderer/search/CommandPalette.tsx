@@ -30,7 +30,6 @@ export default function CommandPalette({ snapshot, onClose }: CommandPaletteProp
     items: [...results],
     isOpen: true,
     defaultHighlightedIndex: 0,
-    inputValue: query,
     onInputValueChange: ({ inputValue }) => setQuery(inputValue),
     itemToString: (item) => (item ? labelOf(item) : ""),
     onSelectedItemChange({ selectedItem }) {
