@@ -99,7 +99,10 @@ form:has(.option input[value=all]:checked) .assets { display: none; }
 }
 .switch input:checked { background: var(--accent); border-color: var(--accent); }
 .switch input:checked::before { inset-inline-start: 1.1875rem; background: var(--on-accent); }
-@media (forced-colors: active) { .switch input { appearance: auto; } }
+@media (forced-colors: active) {
+  .switch input { appearance: auto; }
+  button.main, .initial { background: ButtonFace; color: ButtonText; border: 1px solid ButtonText; }
+}
 .row { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; padding: 0.625rem 0; border-bottom: 1px solid var(--line); }
 .row label { flex-direction: column; gap: 0.125rem; padding: 0; min-width: 0; }
 .row output { color: var(--quiet); }

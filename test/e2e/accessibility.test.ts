@@ -3,7 +3,6 @@
  * checks show the built window in a browser, with a fake API. Only one test starts the app, and
  * checks the app's own window and the web UI.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
 import { errorPage, httpErrors } from "../../main/server/http-errors.ts";
@@ -12,6 +11,7 @@ import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
 import { locales } from "../../scripts/screens/words.ts";
 import { summaryOf } from "../support/snapshot.ts";
+import { findViolations } from "./support/axe.ts";
 import { test as base, expect } from "./support/fixtures.ts";
 import { connect, logIn } from "./support/http-login.ts";
 import {
@@ -71,19 +71,6 @@ const test = base.extend<object, Preview>({
     { scope: "worker" },
   ],
 });
-
-/** Runs all rules of axe, including target-size, which is off by default. Returns violations. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-    // Uses legacy mode, because axe's default mode opens a blank page, and Electron does not
-    // support opening one. Legacy mode only limits how axe checks frames.
-    .setLegacyMode()
-    .options({ rules: { "target-size": { enabled: true } } });
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary}`),
-  );
-}
 
 async function expectNoLayoutProblems(showAt: (size: Size) => Promise<Page>): Promise<void> {
   for (const size of zoomed) {
