@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pagesToRenew } from "../../../../main/channels/connect/restored-accounts.ts";
 import { loginOf, page, pageToken, problem, withoutPermission } from "../../../support/logins.ts";
 import { TestDomain } from "../test-domain.ts";
 
@@ -37,6 +38,14 @@ describe("the dialog", () => {
 });
 
 describe("a login for Instagram", () => {
+  it("renews only Pages that it does not connect anyway", async () => {
+    const domain = new TestDomain();
+    const login = loginOf("a", [plainPage("a", "1"), page("a", "2")]);
+    await domain.connect("messenger", login);
+    const renewed = pagesToRenew(domain.records.get().accounts, "instagram", login, undefined);
+    expect(renewed.map(({ id }) => id)).toEqual(["1"]);
+  });
+
   it("gives Messenger's accounts their new token, too, and connects nothing new", async () => {
     const domain = new TestDomain();
     await domain.connect("messenger", loginOf("a", [plainPage("a", "1"), page("a", "2")]));
