@@ -6,6 +6,7 @@ import { ConfirmTakeOver } from "../accounts/ConfirmTakeOver.tsx";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
+import { LazyGuide } from "../guide/lazy-guide.ts";
 import { loadHelpTexts } from "../i18n/help.ts";
 import { loadSettingsTexts } from "../i18n/settings.ts";
 import type { Actions } from "../state/actions.ts";
@@ -104,6 +105,11 @@ export function App({ store, actions, client: { desktop, web } }: AppProps) {
       {desktop && state.dialog && state.dialog !== "guide" && (
         <Suspense fallback={null}>
           <HelpDialog name={state.dialog} desktop={desktop} />
+        </Suspense>
+      )}
+      {state.dialog === "guide" && (
+        <Suspense fallback={null}>
+          <LazyGuide onClose={() => actions.showDialog(undefined)} />
         </Suspense>
       )}
       {desktop && settings && (

@@ -1,5 +1,6 @@
 import { createFormatters, type Formatters } from "../../common/formatters.ts";
 import { type Language, languageOf } from "../../common/languages.ts";
+import type { GuideTexts } from "./en/guide.ts";
 import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
 import type { Texts } from "./en/window.ts";
@@ -32,3 +33,7 @@ export const createSettingsTexts = async (): Promise<SettingsTexts> =>
 /** Creates the texts that load with the Help menu's dialogs. Only help.ts should call this. */
 export const createHelpTexts = async (): Promise<HelpTexts> =>
   (await translations[language].help()).default();
+
+/** Creates the texts that load with the set-up guide. Only guide.ts should call this. */
+export const createGuideTexts = async (): Promise<GuideTexts> =>
+  (await translations[language].guide()).default(formatters);

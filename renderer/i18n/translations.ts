@@ -1,5 +1,6 @@
 import type { Formatters } from "../../common/formatters.ts";
 import type { Language } from "../../common/languages.ts";
+import type { GuideTexts } from "./en/guide.ts";
 import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
 import type { Texts } from "./en/window.ts";
@@ -8,6 +9,7 @@ interface Loaders {
   readonly window: () => Promise<{ readonly default: (formatters: Formatters) => Texts }>;
   readonly settings: () => Promise<{ readonly default: (formatters: Formatters) => SettingsTexts }>;
   readonly help: () => Promise<{ readonly default: () => HelpTexts }>;
+  readonly guide: () => Promise<{ readonly default: (formatters: Formatters) => GuideTexts }>;
 }
 
 /**
@@ -19,10 +21,12 @@ export const translations: Readonly<Record<Language, Loaders>> = {
     window: () => import("./en/window.ts"),
     settings: () => import("./en/settings.ts"),
     help: () => import("./en/help.ts"),
+    guide: () => import("./en/guide.ts"),
   },
   de: {
     window: () => import("./de/window.ts"),
     settings: () => import("./de/settings.ts"),
     help: () => import("./de/help.ts"),
+    guide: () => import("./de/guide.ts"),
   },
 };

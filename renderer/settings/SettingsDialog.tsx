@@ -4,14 +4,15 @@ import { useApp } from "../app/app-context.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusIds, useFocusReturn } from "../controls/focus-management.ts";
+import { SectionNav } from "../controls/SectionNav.tsx";
 import { texts } from "../i18n/index.ts";
-import type { SettingsPart } from "../state/window-state.ts";
+import { settingsTexts } from "../i18n/settings.ts";
+import { type SettingsPart, settingsParts } from "../state/window-state.ts";
 import { AboutSection } from "./AboutSection.tsx";
 import { AdvancedSection } from "./AdvancedSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { MetaAppSection } from "./meta-app/MetaAppSection.tsx";
 import { NotificationsSection } from "./NotificationsSection.tsx";
-import { SectionList } from "./SectionList.tsx";
 import { createSettingsStore } from "./settings-store.ts";
 import { useSections } from "./use-sections.ts";
 import { WebAppsSection } from "./WebAppsSection.tsx";
@@ -38,14 +39,22 @@ export default function SettingsDialog({ desktop, part, practice, webApps }: Set
   return (
     <Dialog
       role="dialog"
-      className="settings"
+      className="sectioned"
       title={texts.settings}
       description={null}
       onClose={() => actions.showSettings(undefined)}
       onClosed={restoreFocus}
     >
-      <SectionList current={sections.current} onSelect={sections.show} />
-      <div ref={content} className="settings-content">
+      <SectionNav
+        label={settingsTexts.sections}
+        current={sections.current}
+        sections={settingsParts.map((value) => ({
+          value,
+          label: settingsTexts.sectionNames[value],
+        }))}
+        onSelect={sections.show}
+      />
+      <div ref={content} className="section-content">
         <GeneralSection store={store} />
         <NotificationsSection store={store} />
         <MetaAppSection desktop={desktop} store={store} open={part === "meta-app"} />

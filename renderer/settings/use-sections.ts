@@ -19,9 +19,9 @@ export function useSections(content: RefObject<HTMLElement | null>, first: Setti
   }, [content]);
   return {
     current,
-    show(part: SettingsPart) {
+    show(part: SettingsPart, moveFocus: boolean) {
       scrollTo(part);
-      document.getElementById(sectionId(part))?.focus({ preventScroll: true });
+      if (moveFocus) document.getElementById(sectionId(part))?.focus({ preventScroll: true });
       // At the end of the page, a short section never reaches the top.
       setCurrent(part);
     },

@@ -104,3 +104,16 @@ export const endLogin =
       (search) => (window as PreviewWindow).emit("redirect", search),
       `?${new URLSearchParams(parameters)}`,
     );
+
+/** Opens the set-up guide at a chapter. */
+export const openGuide =
+  ({ guide }: Words, chapter: keyof Words["guide"]["chapters"]): Action =>
+  async (page) => {
+    await openHelp("guide")(page);
+    const { title } = guide.chapters[chapter];
+    const navigation = page.getByRole("navigation", { name: guide.chaptersLabel });
+    await navigation.waitFor();
+    const select = navigation.getByRole("combobox");
+    if (await select.isVisible()) await select.selectOption(title);
+    else await navigation.getByRole("button", { name: title, exact: true }).click();
+  };

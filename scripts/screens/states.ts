@@ -1,6 +1,6 @@
 /** The states of the window that scripts/screens.ts and the accessibility tests show. */
 import type { ViewportSize } from "@playwright/test";
-import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
+import { actionsFor, endLogin, offerUpdate, openGuide } from "./actions.ts";
 import {
   accountsOf,
   anotherMetaApp,
@@ -92,6 +92,15 @@ export function previewStates(language: PreviewLanguage) {
     },
     settings: { data: inSettings, action: actions.savePort },
     help: { data: inSettings, action: actions.copyDiagnostics },
+    guide: { data: { snapshot: twelve }, action: openGuide(words, "create") },
+    "guide-credentials": { data: { snapshot: twelve }, action: openGuide(words, "credentials") },
+    "guide-redirect": { data: { snapshot: twelve }, action: openGuide(words, "redirect") },
+    "guide-errors": { data: { snapshot: twelve }, action: openGuide(words, "errors") },
+    "guide-narrow": {
+      data: { snapshot: twelve },
+      action: openGuide(words, "permissions"),
+      viewport: { width: 480, height: 480 },
+    },
     "settings-top": { data: inSettings, action: actions.startAtLogin },
     "remove-everything": { data: inSettings, action: actions.openRemoveEverything },
     "remove-left": {

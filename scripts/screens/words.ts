@@ -3,14 +3,17 @@
  * the messages of the main process.
  */
 import { createFormatters } from "../../common/formatters.ts";
+import guideDe from "../../renderer/i18n/de/guide.ts";
 import settingsDe from "../../renderer/i18n/de/settings.ts";
 import windowDe from "../../renderer/i18n/de/window.ts";
+import guideEn from "../../renderer/i18n/en/guide.ts";
 import settingsEn from "../../renderer/i18n/en/settings.ts";
 import windowEn from "../../renderer/i18n/en/window.ts";
 import { locales, messages } from "./messages.ts";
 
 const windowTexts = { en: windowEn, de: windowDe };
 const settingsTexts = { en: settingsEn, de: settingsDe };
+const guideTexts = { en: guideEn, de: guideDe };
 
 export { locales };
 export type PreviewLanguage = keyof typeof messages;
@@ -20,6 +23,7 @@ export function wordsIn(language: PreviewLanguage) {
   return {
     texts: windowTexts[language](format),
     settings: settingsTexts[language](format),
+    guide: guideTexts[language](format),
     messages: messages[language],
   };
 }

@@ -5,8 +5,8 @@ import type { App } from "./support/app.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { chooseItem, openedMenus, recordMenus } from "./support/menu.ts";
-import { helpTexts } from "./support/texts.ts";
-import { connectButton, flow, progress } from "./support/ui.ts";
+import { guideTexts, helpTexts } from "./support/texts.ts";
+import { connectButton, flow, openSettings, progress } from "./support/ui.ts";
 
 /** Adds a text field above everything else on the page. */
 async function addField(page: Page, value = ""): Promise<Locator> {
@@ -184,6 +184,37 @@ test("the Help menu opens dialogs in the window", async ({ start }) => {
     await dialog.getByRole("link", { name: helpTexts.openIssues }).click();
     expect(await app.openedLink()).toBe(issuesAddress);
   });
+});
+
+test("the set-up guide opens from the menu and above the settings", async ({ start }) => {
+  const app = await start();
+  const { window } = app;
+  const guide = window.getByRole("dialog", { name: guideTexts.title });
+  const heading = (chapter: keyof typeof guideTexts.chapters) =>
+    guide.getByRole("heading", { name: guideTexts.chapters[chapter].title, exact: true });
+
+  await choose(app, "Set-up guide");
+  await expect(heading("create")).toBeVisible();
+  await expect(guide.getByRole("img", { name: guideTexts.pictures.createApp })).toBeVisible();
+  await expect(guide.getByText(guideTexts.uncompared)).toHaveCount(5);
+  await guide.getByRole("button", { name: guideTexts.chapters.live.title, exact: true }).focus();
+  await window.keyboard.press("Enter");
+  await expect(heading("live")).toBeFocused();
+  await guide.getByRole("button", { name: guideTexts.next("") }).focus();
+  await window.keyboard.press("Enter");
+  await expect(heading("server")).toBeFocused();
+  await guide.getByRole("link", { name: "Webhooks for Pages" }).click();
+  expect(await app.openedLink()).toContain("https://developers.facebook.com/docs/pages-api/");
+  await window.keyboard.press("Escape");
+  await expect(guide).toHaveCount(0);
+
+  const settings = await openSettings(window);
+  const opener = settings.getByRole("button", { name: guideTexts.title });
+  await opener.click();
+  await expect(heading("create")).toBeVisible();
+  await window.keyboard.press("Escape");
+  await expect(guide).toHaveCount(0);
+  await expect(opener).toBeFocused();
 });
 
 test("the File menu starts a login and a check in the window", async ({ start }) => {

@@ -30,7 +30,7 @@ export default function german(formatters: Formatters): SettingsTexts {
     /* ---- About ---- */
     appVersion: (version) => `Pagekeeper ${version}`,
     dialogs: {
-      guide: "Anleitung zur Meta-App",
+      guide: "Anleitung zum Einrichten",
       shortcuts: "Tastenkürzel",
       "whats-new": "Neu in dieser Version",
       "report-problem": "Problem melden…",

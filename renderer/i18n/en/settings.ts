@@ -47,7 +47,7 @@ export default function english({ date, day, count, names }: Formatters) {
     /* ---- About ---- */
     appVersion: (version: string) => `Pagekeeper ${version}`,
     dialogs: {
-      guide: "Meta app guide",
+      guide: "Set-up guide",
       shortcuts: "Keyboard shortcuts",
       "whats-new": "What's new",
       "report-problem": "Report a problem…",

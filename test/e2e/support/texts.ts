@@ -3,6 +3,7 @@
  * that docs/ui.md fixes, because those names must not change with the texts.
  */
 import { createFormatters } from "../../../common/formatters.ts";
+import createGuideTexts from "../../../renderer/i18n/en/guide.ts";
 import createHelpTexts from "../../../renderer/i18n/en/help.ts";
 import createSettingsTexts from "../../../renderer/i18n/en/settings.ts";
 import createWindowTexts from "../../../renderer/i18n/en/window.ts";
@@ -22,3 +23,4 @@ const formatters = createFormatters("en-US");
 export const windowTexts = createWindowTexts(formatters);
 export const settingsTexts = createSettingsTexts(formatters);
 export const helpTexts = createHelpTexts();
+export const guideTexts = createGuideTexts(formatters);

@@ -8,6 +8,7 @@ import {
   unconnectableReasons,
 } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
+import type { GuideTexts } from "../../../../renderer/i18n/en/guide.ts";
 import type { HelpTexts } from "../../../../renderer/i18n/en/help.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
 import type { Texts } from "../../../../renderer/i18n/en/window.ts";
@@ -149,4 +150,9 @@ export const settingsParams: ParamsOf<SettingsTexts> = {
   removeAllText: each(counts),
   leftAtFacebook: each(some.map(namesOf)),
   leftInKeychain: each(some),
+};
+
+export const guideParams: ParamsOf<GuideTexts> = {
+  next: each(["Permissions"]),
+  dated: each(moments),
 };

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { createFormatters } from "../../../../common/formatters.ts";
 import { type Language, languages } from "../../../../common/languages.ts";
 import { translations } from "../../../../renderer/i18n/translations.ts";
-import { helpParams, rightToLeft, settingsParams, windowParams } from "./example-params.ts";
+import {
+  guideParams,
+  helpParams,
+  rightToLeft,
+  settingsParams,
+  windowParams,
+} from "./example-params.ts";
 
 /**
  * The texts that may be the same in English and in another language, because they are names or
@@ -21,6 +27,7 @@ const sameInEnglish = [
   "settings.classic",
   "settings.business",
   "settings.port",
+  "guide.by",
   "help.keys.alt",
   "help.keys.escape",
 ];
@@ -32,11 +39,12 @@ type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {
   const formatters = createFormatters(language);
-  const { window, settings, help } = translations[language];
+  const { window, settings, help, guide } = translations[language];
   return new Map([
     ...evaluate("window", (await window()).default(formatters), windowParams),
     ...evaluate("settings", (await settings()).default(formatters), settingsParams),
     ...evaluate("help", (await help()).default(), helpParams),
+    ...evaluate("guide", (await guide()).default(formatters), guideParams),
   ]);
 }
 
@@ -62,7 +70,9 @@ describe.each(languages)("the %s texts of the window", async (language) => {
   });
 
   it("are never empty and never show a programming value", () => {
-    expect(all.filter((text) => /: $|undefined|null|NaN|\[object|Invalid/.test(text))).toEqual([]);
+    expect(all.filter((text) => /: $|undefined|null|NaN|\[object|Invalid Date/.test(text))).toEqual(
+      [],
+    );
   });
 
   it("have no doubled full stops or spaces", () => {
