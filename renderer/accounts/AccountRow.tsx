@@ -81,17 +81,26 @@ function AccessUntil({ account: { accessUntil, expires } }: { readonly account: 
   );
 }
 
+/**
+ * A row shows the date of its last check if the check is older than this number of milliseconds. A
+ * check that is a day old is normal, because Pagekeeper may check only once a day.
+ */
+const maxFreshAge = 36 * 60 * 60 * 1000;
+
 /** Says in words whether the account works, and if not, what is wrong. */
 function State({ account }: { readonly account: FacebookAccount }) {
   const failing = isFailing(account);
   const { label, message, checkedAt } = account.health;
+  const isOld = Date.now() - Date.parse(checkedAt) > maxFreshAge;
   return (
     <span
       className={failing ? "state failing" : "state working"}
       title={`${message} ${texts.checkedAt(checkedAt)}`}
     >
       {failing ? <TriangleAlert /> : <CircleCheck />}
-      <span className="state-text">{label}</span>
+      <span className="state-text">
+        {label} {isOld && <small className="quiet">{texts.asOf(checkedAt)}</small>}
+      </span>
     </span>
   );
 }

@@ -24,7 +24,6 @@ interface AccountsToolbarProps {
 export function AccountsToolbar({ snapshot, list, flows, checking }: AccountsToolbarProps) {
   const { actions } = useApp();
   const { filter } = list;
-  const channel = channelTypes.find((type) => type === filter);
   return (
     <div className="toolbar">
       <h1>{texts.accounts}</h1>
@@ -36,7 +35,9 @@ export function AccountsToolbar({ snapshot, list, flows, checking }: AccountsToo
       />
       <ListSearch query={list.query} />
       <div className="toolbar-buttons">
-        <CheckButton checks={snapshot.checks} checking={checking} channel={channel} />
+        {snapshot.channels.length > 1 && (
+          <CheckButton checks={snapshot.checks} checking={checking} className="small" />
+        )}
         {channelTypes.map(
           (type) =>
             !flows.some((flow) => flow.type === type) && <ConnectButton key={type} type={type} />,

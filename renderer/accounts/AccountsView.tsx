@@ -107,6 +107,7 @@ function AccountListPane({ state, snapshot, problems, flows }: AccountListPanePr
               list={list}
               selected={selected}
               scrollTarget={scrollTarget}
+              checking={state.checking}
             />
           )}
           <UnconnectablePages pages={snapshot.unconnectable} />
@@ -118,12 +119,12 @@ function AccountListPane({ state, snapshot, problems, flows }: AccountListPanePr
   );
 }
 
-interface ChannelsProps extends Pick<WindowState, "selected" | "scrollTarget"> {
+interface ChannelsProps extends Pick<WindowState, "selected" | "scrollTarget" | "checking"> {
   readonly snapshot: Snapshot;
   readonly list: AccountList;
 }
 
-function Channels({ snapshot, list, selected, scrollTarget }: ChannelsProps) {
+function Channels({ snapshot, list, selected, scrollTarget, checking }: ChannelsProps) {
   // Typing must stay smooth even if the list has 5,000 accounts.
   const deferred = useDeferredValue(list);
   const channels = useMemo(() => listChannels(snapshot, deferred), [snapshot, deferred]);
@@ -138,6 +139,7 @@ function Channels({ snapshot, list, selected, scrollTarget }: ChannelsProps) {
           key={channel.type}
           channel={channel}
           snapshot={snapshot}
+          checking={checking}
           narrowed={list.query !== "" || list.filter === "attention"}
           selected={selected}
           active={keyboard.active}

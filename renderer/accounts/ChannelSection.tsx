@@ -7,10 +7,13 @@ import { texts } from "../i18n/index.ts";
 import type { ListedChannel } from "../state/account-list.ts";
 import { accountsIn } from "../state/accounts.ts";
 import { AccountRow } from "./AccountRow.tsx";
+import { CheckButton } from "./CheckButton.tsx";
 
 interface ChannelSectionProps {
   readonly channel: ListedChannel;
   readonly snapshot: Snapshot;
+  /** Whether a check that was started in this window is running. */
+  readonly checking: boolean;
   /** Whether a search or filter hides some of the channel's accounts. */
   readonly narrowed: boolean;
   readonly selected: string | undefined;
@@ -19,7 +22,7 @@ interface ChannelSectionProps {
 }
 
 export function ChannelSection(props: ChannelSectionProps) {
-  const { channel, snapshot, narrowed, selected, active } = props;
+  const { channel, snapshot, checking, narrowed, selected, active } = props;
   const { type, total, shown } = channel;
   const { confirmDisconnect } = useApp();
   const ref = useFocusHandover<HTMLElement>([focusIds.connect(type)]);
@@ -32,13 +35,21 @@ export function ChannelSection(props: ChannelSectionProps) {
           {texts.channelHeading(type, total)}
         </h2>
         {narrowed && <span className="quiet">{texts.filtered(shown.length, total)}</span>}
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => confirmDisconnect({ kind: "channel", type, accounts, narrowed })}
-        >
-          {texts.disconnectAll}
-        </button>
+        <div className="channel-buttons">
+          <CheckButton
+            checks={snapshot.checks}
+            checking={checking}
+            channel={type}
+            className="quiet-button"
+          />
+          <button
+            type="button"
+            className="button quiet-button"
+            onClick={() => confirmDisconnect({ kind: "channel", type, accounts, narrowed })}
+          >
+            {texts.disconnectAll}
+          </button>
+        </div>
       </div>
       <VirtualList
         label={texts.accountsOf(type)}

@@ -11,31 +11,38 @@ interface CheckButtonProps {
   /** Whether a check of this window is running. The web UI knows of no others. */
   readonly checking: boolean;
   /** The channel to check. Undefined to check all accounts. */
-  readonly channel: ChannelType | undefined;
+  readonly channel?: ChannelType;
+  readonly className: string;
 }
 
-/** Checks what the list shows. While such a check is running, says so and offers to cancel it. */
-export function CheckButton({ checks, checking, channel }: CheckButtonProps) {
+/** Checks the accounts. While a check of them is running, says so and offers to cancel it. */
+export function CheckButton({ checks, checking, channel, className }: CheckButtonProps) {
   const { actions, desktop } = useApp();
-  const running = checks.filter(
-    (check) => channel === undefined || concernsChannel(check, channel),
+  const running = checks.filter((check) =>
+    channel === undefined ? check.scope.kind === "all" : concernsChannel(check, channel),
   );
-  if (running.length > 0) return <RunningChecks checks={running} />;
+  if (running.length > 0) return <RunningChecks checks={running} channel={channel} />;
   if (checking && !desktop) return <span className="quiet">{texts.checking}</span>;
   return (
     <ActionButton
-      id={focusIds.check}
-      focusNext={[focusIds.cancelCheck]}
-      onClick={() => void actions.check(channel ? { kind: "channel", type: channel } : allAccounts)}
+      id={focusIds.check(channel)}
+      className={className}
+      focusNext={[focusIds.cancelCheck(channel)]}
+      onClick={() =>
+        void actions.check(channel ? { kind: "channel", type: channel } : { kind: "all" })
+      }
     >
-      {texts.checkNow}
+      {channel ? texts.checkNow : texts.checkAll}
     </ActionButton>
   );
 }
 
-const allAccounts = { kind: "all" } as const;
+interface RunningChecksProps {
+  readonly checks: readonly RunningCheck[];
+  readonly channel: ChannelType | undefined;
+}
 
-function RunningChecks({ checks }: { readonly checks: readonly RunningCheck[] }) {
+function RunningChecks({ checks, channel }: RunningChecksProps) {
   const { actions } = useApp();
   const pausedUntil = allPausedUntil(checks);
   return (
@@ -44,8 +51,9 @@ function RunningChecks({ checks }: { readonly checks: readonly RunningCheck[] })
         {pausedUntil === undefined ? texts.checking : texts.checkPaused(pausedUntil)}
       </span>
       <ActionButton
-        id={focusIds.cancelCheck}
-        focusNext={[focusIds.check, focusIds.main]}
+        id={focusIds.cancelCheck(channel)}
+        className="small"
+        focusNext={[focusIds.check(channel), focusIds.main]}
         onClick={() => void actions.cancelCheck()}
       >
         {texts.cancelCheck}

@@ -1,4 +1,4 @@
-import { type FocusEvent, useEffect, useRef, useState } from "react";
+import { type FocusEvent, useEffect, useState } from "react";
 import { ActionButton } from "../controls/ActionButton.tsx";
 import { Details } from "../controls/Details.tsx";
 import { focusIds } from "../controls/focus-management.ts";
@@ -12,24 +12,20 @@ import { useApp } from "./app-context.ts";
 const lifetime = 15_000;
 
 /**
- * Shows the results of actions in a corner of the window. Both live regions are always rendered,
- * because screen readers don't announce a live region that appears together with its text.
+ * Shows the results of actions in a corner of the window, the newest at the bottom. Only the newest
+ * success and the newest error are in live regions, because the others have been read out already.
  */
 export function Toasts({ toasts }: { readonly toasts: readonly Toast[] }) {
   const alerts = toasts.filter(isAlert);
   const statuses = toasts.filter((toast) => !isAlert(toast));
+  const older = [...alerts.slice(0, -1), ...statuses.slice(0, -1)];
   return (
     <div className="toasts">
-      <div role="status" aria-live="polite" aria-atomic="false">
-        {statuses.map((toast) => (
-          <ToastCard key={`${toast.topic} ${toast.message}`} toast={toast} />
-        ))}
-      </div>
-      <div role="alert" aria-live="assertive" aria-atomic="false">
-        {alerts.map((toast) => (
-          <ToastCard key={`${toast.topic} ${toast.message}`} toast={toast} />
-        ))}
-      </div>
+      {older.map((toast) => (
+        <ToastCard key={toast.topic} toast={toast} />
+      ))}
+      <ToastCard live="status" toast={statuses.at(-1)} />
+      <ToastCard live="alert" toast={alerts.at(-1)} />
     </div>
   );
 }
@@ -37,36 +33,49 @@ export function Toasts({ toasts }: { readonly toasts: readonly Toast[] }) {
 /** A cancelled login is announced like an error, too, because it says why nothing was connected. */
 const isAlert = ({ tone, problem }: Toast): boolean => tone === "bad" || problem !== undefined;
 
-function ToastCard({ toast }: { readonly toast: Toast }) {
-  const { actions } = useApp();
-  const { tone, message, lines = [], problem } = toast;
-  const held = useLifetime(isAlert(toast) ? undefined : lifetime, () => actions.dismiss(toast));
+interface ToastCardProps {
+  /** The role of the live region that announces the message. Absent if nothing does. */
+  readonly live?: "status" | "alert";
+  readonly toast: Toast | undefined;
+}
+
+/**
+ * A card with a live region is rendered even without a toast, because screen readers don't announce
+ * a live region that appears together with its text.
+ */
+function ToastCard({ live, toast }: ToastCardProps) {
+  const held = useLifetime(toast);
   return (
-    <div className={`toast ${tone}`} {...held}>
+    <div className={toast ? `toast ${toast.tone}` : "toast empty"} {...held}>
       <div className="toast-text">
-        <p>{message}</p>
-        {lines.map((line) => (
-          <p key={line} className="quiet">
-            {line}
-          </p>
-        ))}
-        {problem && <Details lines={problemDetails(problem)} />}
-        <ToastButtons toast={toast} />
+        <div role={live}>{toast?.message}</div>
+        {toast && <MoreText toast={toast} />}
       </div>
-      <ActionButton
-        className="icon-button"
-        aria-label={texts.dismiss}
-        title={texts.dismiss}
-        focusNext={[focusIds.main]}
-        onClick={() => actions.dismiss(toast)}
-      >
-        <X />
-      </ActionButton>
+      {toast && <Dismiss toast={toast} />}
     </div>
   );
 }
 
-function ToastButtons({ toast }: { readonly toast: Toast }) {
+interface ToastProps {
+  readonly toast: Toast;
+}
+
+function MoreText({ toast }: ToastProps) {
+  const { lines = [], problem } = toast;
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} className="quiet">
+          {line}
+        </p>
+      ))}
+      {problem && <Details lines={problemDetails(problem)} />}
+      <Action toast={toast} />
+    </>
+  );
+}
+
+function Action({ toast }: ToastProps) {
   const { confirmTakeOver } = useApp();
   const { problem, action } = toast;
   const takeOver = problem?.takeOverChannel;
@@ -80,19 +89,33 @@ function ToastButtons({ toast }: { readonly toast: Toast }) {
   );
 }
 
+function Dismiss({ toast }: ToastProps) {
+  const { actions } = useApp();
+  return (
+    <ActionButton
+      className="icon-button"
+      aria-label={texts.dismiss}
+      title={texts.dismiss}
+      focusNext={[focusIds.main]}
+      onClick={() => actions.dismiss(toast)}
+    >
+      <X />
+    </ActionButton>
+  );
+}
+
 /**
- * Calls `onEnd` after `ms` milliseconds, but not while the pointer or the focus is inside the
- * element that gets the returned handlers. Never calls it if `ms` is undefined.
+ * Dismisses a success after a while, but not while the pointer or the focus is inside the element
+ * that gets the returned handlers.
  */
-function useLifetime(ms: number | undefined, onEnd: () => void) {
+function useLifetime(toast: Toast | undefined) {
+  const { actions } = useApp();
   const [isHeld, setHeld] = useState(false);
-  const latest = useRef(onEnd);
-  latest.current = onEnd;
   useEffect(() => {
-    if (ms === undefined || isHeld) return;
-    const timer = setTimeout(() => latest.current(), ms);
+    if (!toast || isAlert(toast) || isHeld) return;
+    const timer = setTimeout(() => actions.dismiss(toast), lifetime);
     return () => clearTimeout(timer);
-  }, [ms, isHeld]);
+  }, [actions, toast, isHeld]);
   return {
     onPointerEnter: () => setHeld(true),
     onPointerLeave: () => setHeld(false),

@@ -15,8 +15,8 @@ export const focusIds = {
   details: "details",
   unconnectable: "unconnectable",
   listSearch: "list-search",
-  check: "check",
-  cancelCheck: "cancel-check",
+  check: (type = "all") => `check-${type}`,
+  cancelCheck: (type = "all") => `cancel-check-${type}`,
   removeWebApp: (origin: string) => `remove-${origin}`,
 };
 

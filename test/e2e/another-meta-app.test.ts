@@ -5,7 +5,7 @@ import { logIn } from "./support/dialog.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
 import { channelTexts, windowTexts } from "./support/texts.ts";
-import { account, connect, waitForDonePage } from "./support/ui.ts";
+import { account, connect, logInAgain, openDetails, waitForDonePage } from "./support/ui.ts";
 
 const { northwindBakery, harborYoga } = pages;
 const names = [northwindBakery.name, harborYoga.name];
@@ -16,6 +16,15 @@ const row = ({ window }: App, name: string) => account(window, "Messenger", name
 
 async function expectHealth(app: App, text: string): Promise<void> {
   for (const name of names) await expect(row(app, name)).toContainText(text);
+}
+
+/** Expects that the accounts ask for a new login, and that their details say why. */
+async function expectAppChanged(app: App): Promise<void> {
+  await expectHealth(app, windowTexts.logInAgain);
+  for (const name of names) {
+    const details = await openDetails(app.window, "Messenger", name);
+    await expect(details).toContainText(channelTexts.localHealth.app_changed);
+  }
 }
 
 async function checkNow({ window }: App): Promise<void> {
@@ -41,9 +50,9 @@ test("another Meta app asks to connect again, gets no old token, and repairs the
 
   await test.step("with the new app, no old token is sent", async () => {
     await using app = await startWith(newApp);
-    await expectHealth(app, channelTexts.localHealth.app_changed);
+    await expectAppChanged(app);
     await checkNow(app);
-    await expectHealth(app, channelTexts.localHealth.app_changed);
+    await expectAppChanged(app);
     expect(newApp.tokensReceived).toEqual([]);
   });
 
@@ -56,8 +65,7 @@ test("another Meta app asks to connect again, gets no old token, and repairs the
 
   await test.step("a login with the new app repairs the accounts", async () => {
     await using app = await startWith(newApp);
-    const again = { name: windowTexts.logInAgain };
-    await row(app, harborYoga.name).getByRole("button", again).click();
+    await logInAgain(app.window, "Messenger", harborYoga.name);
     await tab.goto(await app.openedLink());
     await logIn(tab, { pages: names });
     await waitForDonePage(tab);

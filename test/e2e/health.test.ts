@@ -6,7 +6,15 @@ import { logIn } from "./support/dialog.ts";
 import { inMain } from "./support/in-main.ts";
 import { expect, test } from "./support/live-fixtures.ts";
 import { channelTexts, facebookTexts, windowTexts } from "./support/texts.ts";
-import { account, type Channel, connect, waitForDonePage } from "./support/ui.ts";
+import {
+  account,
+  type Channel,
+  checkNow,
+  connect,
+  logInAgain,
+  openDetails,
+  waitForDonePage,
+} from "./support/ui.ts";
 
 const { links, sentences } = facebookTexts;
 
@@ -31,14 +39,12 @@ async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<vo
 const checked = (window: Page): Promise<void> =>
   expect(window.getByText("Checking…")).toHaveCount(0);
 
-const checkNow = (window: Page, channel: Channel): Promise<void> =>
-  window
-    .getByRole("region", { name: channel, exact: true })
-    .getByRole("button", { name: "Check now" })
-    .click();
+/** Shows the details of the channel's test account, and returns their pane. */
+const details = (window: Page, channel: Channel): Promise<Locator> =>
+  openDetails(window, channel, names[channel]);
 
-async function logInAgain(app: App, channel: Channel, tab: Page): Promise<void> {
-  await row(app.window, channel).getByRole("button", { name: windowTexts.logInAgain }).click();
+async function repairByLogin(app: App, channel: Channel, tab: Page): Promise<void> {
+  await logInAgain(app.window, channel, names[channel]);
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
   await waitForDonePage(tab);
@@ -132,15 +138,16 @@ test("an account that the user has fixed on Facebook works again when they retur
     await test.step(name, async () => {
       facebook.control.do(breakIt);
       await checkNow(window, channel);
-      await expect(row(window, channel)).toContainText(sentence);
+      const pane = await details(window, channel);
+      await expect(pane).toContainText(sentence);
       await checked(window);
-      await row(window, channel).getByRole("link", { name: link }).click();
+      await pane.getByRole("link", { name: link }).click();
       await app.openedLink();
       // Returning to the window starts a check, but the check must change nothing while the problem
       // persists.
       await returnToWindow(app);
       await checked(window);
-      await expect(row(window, channel)).toContainText(sentence);
+      await expect(pane).toContainText(sentence);
       facebook.control.do(repairIt);
       await returnToWindow(app);
       await expect(row(window, channel)).toContainText("Works");
@@ -159,7 +166,7 @@ const fixedByLogin = [
   ],
 ] as const satisfies readonly (readonly [string, Command])[];
 
-test("the button in an account's row fixes problems that a new login can fix", async ({
+test("the button in an account's details fixes problems that a new login can fix", async ({
   app,
   facebook,
   tab,
@@ -169,8 +176,8 @@ test("the button in an account's row fixes problems that a new login can fix", a
     await test.step(sentence, async () => {
       facebook.control.do(breakIt);
       await checkNow(app.window, "Messenger");
-      await expect(row(app.window, "Messenger")).toContainText(sentence);
-      await logInAgain(app, "Messenger", tab);
+      await expect(await details(app.window, "Messenger")).toContainText(sentence);
+      await repairByLogin(app, "Messenger", tab);
       await expect(row(app.window, "Messenger")).toContainText("Works");
     });
   }
@@ -194,18 +201,19 @@ test("an outage changes no account, and the check after the next wake-up finds w
 
   facebook.control.do({ action: "service", service: "up" });
   await wakeUp(app, 60);
-  await expect(row(window, "Messenger")).toContainText(sentences.password_changed);
+  await expect(await details(window, "Messenger")).toContainText(sentences.password_changed);
 });
 
 test("an account whose access ends soon says so, and a login renews it", async ({ app, tab }) => {
   const { window } = app;
   await connectAndWait(app, "Messenger", tab);
   await wakeUp(app, 50 * 24 * 60);
-  const shown = row(window, "Messenger");
-  await expect(shown).toContainText(/Works.*Access ends on .* \(in \d+ days?\)\./);
+  await expect(row(window, "Messenger")).toContainText("Works");
+  const shown = await details(window, "Messenger");
+  await expect(shown).toContainText(/Access ends on .* \(in \d+ days?\)\./);
   await expect(window.getByText(windowTexts.accountSummary(2, 0))).toBeVisible();
-  await logInAgain(app, "Messenger", tab);
-  await expect(shown).toContainText("Works");
+  await repairByLogin(app, "Messenger", tab);
+  await expect(row(window, "Messenger")).toContainText("Works");
   await expect(shown).not.toContainText("Access ends");
 });
 
@@ -246,10 +254,13 @@ test("an Instagram account that moved to another Page is said to have moved", as
   await connectAndWait(app, "Instagram", tab);
   const both = account(window, "Instagram", names.Instagram);
   const stale = both.filter({ hasText: northwindBakery.name });
-  await expect(stale).toContainText(channelTexts.instagramMovedTo(harborYoga.name));
+  await stale.getByRole("button", { name: names.Instagram, exact: true }).click();
+  const pane = window.getByRole("complementary");
+  await expect(pane).toContainText(channelTexts.instagramMovedTo(harborYoga.name));
   await expect(both.filter({ hasNotText: northwindBakery.name })).toContainText("Works");
 
-  await stale.getByRole("button", { name: windowTexts.disconnectItem }).click();
+  await stale.getByRole("button", { name: windowTexts.more(names.Instagram) }).click();
+  await window.getByRole("menuitem", { name: windowTexts.disconnectItem }).click();
   await window
     .getByRole("alertdialog")
     .getByRole("button", { name: /^Disconnect/ })

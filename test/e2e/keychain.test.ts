@@ -15,6 +15,7 @@ import {
   disconnectOne,
   expectConnected,
   notices,
+  openDetails,
   openSettings,
   progress,
 } from "./support/ui.ts";
@@ -39,8 +40,10 @@ test("without a keychain, accounts work until the app quits and then need a new 
   await using next = await App.start({ profile, keyring, env });
   await expect(accounts(next.window, "Messenger")).toHaveCount(count);
   const lapsed = account(next.window, "Messenger", pages.northwindBakery.name);
-  await expect(lapsed).toContainText(channelTexts.localHealth.token_not_saved);
-  await expect(lapsed.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
+  await expect(lapsed).not.toContainText("Works");
+  const details = await openDetails(next.window, "Messenger", pages.northwindBakery.name);
+  await expect(details).toContainText(channelTexts.localHealth.token_not_saved);
+  await expect(details.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
 });
 
 test("a locked keychain makes a login fail, but changes no account and blocks nothing else", async ({
@@ -110,12 +113,13 @@ test("a token deleted by another program affects only its account, and only unti
 
   const next = await start(facebook.practiceEnv);
   const robbed = account(next.window, "Messenger", name);
-  await expect(robbed).toContainText(channelTexts.localHealth.token_missing);
+  const details = await openDetails(next.window, "Messenger", name);
+  await expect(details).toContainText(channelTexts.localHealth.token_missing);
   await expect(account(next.window, "Messenger", pages.northwindBakery.name)).toContainText(
     "Works",
   );
 
-  await expect(robbed.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
+  await expect(details.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
   await connect(next, "Messenger");
   await expect(robbed).toContainText("Works");
   expect(await keyring.lookup(practiceService, `page:${id}`)).toMatch(/^EAA/);

@@ -5,7 +5,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type LoginChoice, logIn } from "./dialog.ts";
-import { serverTexts } from "./texts.ts";
+import { serverTexts, windowTexts } from "./texts.ts";
 
 export type Channel = "Messenger" | "Instagram";
 
@@ -24,6 +24,30 @@ export const accounts = (window: Page, channel: Channel): Locator =>
 
 export const account = (window: Page, channel: Channel, name: string): Locator =>
   accounts(window, channel).filter({ has: window.getByText(name, { exact: true }) });
+
+/** Shows the details of an account, and returns their pane. */
+export async function openDetails(window: Page, channel: Channel, name: string): Promise<Locator> {
+  await account(window, channel, name).getByRole("button", { name, exact: true }).click();
+  return window.getByRole("complementary", { name: windowTexts.detailsOf(name) });
+}
+
+/** Begins a login that repairs an account, with the button in its details. */
+export async function logInAgain(window: Page, channel: Channel, name: string): Promise<void> {
+  const details = await openDetails(window, channel, name);
+  await details.getByRole("button", { name: windowTexts.logInAgain }).click();
+}
+
+/** Opens the menu of an account and chooses an item. */
+export async function chooseInMenu(window: Page, name: string, item: string): Promise<void> {
+  await window.getByRole("button", { name: `More for ${name}`, exact: true }).click();
+  await window.getByRole("menuitem", { name: item }).click();
+}
+
+export const checkNow = (window: Page, channel: Channel): Promise<void> =>
+  window
+    .getByRole("region", { name: channel, exact: true })
+    .getByRole("button", { name: windowTexts.checkNow })
+    .click();
 
 export const notices = (window: Page): Locator => window.getByRole("region", { name: "Notices" });
 

@@ -95,6 +95,7 @@ export const windowParams: ParamsOf<Texts> = {
   ]),
   linkedTo: each(names),
   connectedBy: pairs(names, moments),
+  asOf: each(moments),
   checkedAt: each(moments),
   expires: each(moments),
   more: each(names),
