@@ -43,6 +43,15 @@ export function createCallSchemas() {
     disconnect: z.tuple([z.array(id).min(1).max(maxAccounts)]),
     /** Brings the accounts of a pending disconnect back. */
     undoDisconnect: z.tuple([id]),
+    /** Returns what happened to the accounts, from newest to oldest. */
+    activity: z.tuple([
+      z.strictObject({
+        accountId: id.exactOptional(),
+        search: z.string().max(200).exactOptional(),
+        before: id.exactOptional(),
+        limit: z.int().min(1).max(200),
+      }),
+    ]),
     /** Resolves when the check has ended, which may take an hour if Facebook limits it. */
     check: z.tuple([
       z.discriminatedUnion("kind", [

@@ -1,4 +1,5 @@
 import type { Json } from "../json.ts";
+import type { ActivityPage } from "./activity.ts";
 import type { CheckResult } from "./checks.ts";
 import type { FactoryResetResult } from "./factory-reset.ts";
 import type { FlowView } from "./flows.ts";
@@ -18,6 +19,7 @@ export const callNames = [
   "openHere",
   "disconnect",
   "undoDisconnect",
+  "activity",
   "check",
   "cancelCheck",
   "openInBrowser",
@@ -56,6 +58,7 @@ export interface CallValues extends Record<CallName, unknown> {
   openHere: null;
   disconnect: PendingDisconnect;
   undoDisconnect: null;
+  activity: ActivityPage;
   check: CheckResult;
   cancelCheck: null;
   openInBrowser: null;

@@ -12,6 +12,7 @@ export const eventNames = [
   "flows",
   "update",
   "webApps",
+  "activity",
   "testLogin",
   "redirect",
   "showSettings",
@@ -34,6 +35,8 @@ export interface Events extends Record<EventName, unknown> {
   webApps: WebAppsView;
   /** Sent at each step of a test login. `metaApp` returns the last one, too. */
   testLogin: TestLoginView;
+  /** Sent when the activity has new entries, or none any more. */
+  activity: null;
   /**
    * Sent when a flow that was started in the app's own window ends. In the web UI, the flow would
    * end with a redirect. The payload is the query of that redirect.

@@ -24,7 +24,7 @@ export interface AppContext {
 export function createContext(environment: Environment, folder: string): AppContext {
   const events = createAppEvents();
   const services = createDeferred<Services>();
-  const stores = openStores(folder);
+  const stores = openStores(folder, () => events.emit("activity-changed"));
   const appId = initialAppId(environment, stores);
   const files = stores.filesOf(appId === undefined);
   const { settings, appState } = stores;

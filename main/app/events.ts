@@ -16,6 +16,8 @@ interface AppEventMap {
   "test-login-changed": [view: TestLoginView];
   "update-changed": [update: UpdateView | null];
   "web-apps-changed": [view: WebAppsView];
+  /** Emitted when the activity has new entries, or none any more. */
+  "activity-changed": [];
   /** Emitted when another Meta app, or practice mode, has taken over. */
   "workspace-changed": [];
   "language-changed": [];

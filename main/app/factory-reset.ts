@@ -9,6 +9,7 @@ import { type RecordsPort, StoreWriteError } from "../channels/ports/records.ts"
 import { updateRecords } from "../channels/records/update-records.ts";
 import { pendingViews } from "../channels/views.ts";
 import { diskFullTexts } from "../i18n/disk-full.ts";
+import type { ActivityFile } from "../storage/activity.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 import { UserError } from "../user-error.ts";
@@ -17,7 +18,10 @@ import type { MetaAppSettings } from "./meta-app-settings.ts";
 export interface FactoryResetDeps {
   readonly stores: {
     readonly settings: Pick<SettingsFile, "get" | "set" | "salvage">;
-    readonly filesOf: (practice: boolean) => { readonly records: RecordsFile };
+    readonly filesOf: (practice: boolean) => {
+      readonly records: RecordsFile;
+      readonly activity: Pick<ActivityFile, "clear">;
+    };
   };
   readonly keychains: { readonly practice: KeychainPort; readonly real: KeychainPort };
   /** Returns the workspace in use. */
@@ -64,6 +68,7 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
     // Delete the App Secret last, because it signs the requests that revoke access.
     const secrets =
       (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.wipe());
+    for (const practice of [true, false]) stores.filesOf(practice).activity.clear();
     if (secrets > 0 && !leave.includes("keychain")) {
       return { state: "left", leftover: "keychain", secrets };
     }

@@ -1,9 +1,11 @@
 import type {
   MetaAppForm as EnteredForm,
+  MetaApp,
   MetaAppSetup,
   VerifiedMetaApp,
 } from "../../common/contract/meta-app.ts";
 import { createMutex } from "../channels/mutex.ts";
+import type { ActivityEvent, ActivityPort } from "../channels/ports/activity.ts";
 import { metaAppTexts } from "../i18n/meta-app.ts";
 import { UserError } from "../user-error.ts";
 import type { AppSecrets } from "./app-secrets.ts";
@@ -17,6 +19,8 @@ export interface MetaAppSettingsDeps {
   readonly running: () => MetaAppSetup["running"];
   /** Saves the change and makes it live (workspaces.ts). */
   readonly changeOver: (change: (record: MetaAppRecord) => MetaAppRecord) => Promise<void>;
+  /** The activity of the accounts that are not made up. */
+  readonly activity: Pick<ActivityPort, "add">;
   readonly setupOptions: () => Omit<MetaAppSetup, "running" | "saved" | "draft">;
 }
 
@@ -45,7 +49,7 @@ export interface MetaAppSettings extends Pick<MetaAppForm, "saveDraft"> {
 }
 
 export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSettings {
-  const { record, secrets, form, running, changeOver } = deps;
+  const { activity, record, secrets, form, running, changeOver } = deps;
   /**
    * Serializes changes, because otherwise one change could delete the secret that another is
    * writing.
@@ -77,12 +81,14 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
       requireChangeable();
       const { app, appSecret, secretIsNew, answer } = await form.verify(entered);
       await mutex.run(async () => {
+        const isOther = record.get().metaApp?.appId !== app.appId;
         if (secretIsNew) await secrets.save(app.appId, appSecret);
         try {
           await changeOver((current) => ({ ...current, metaApp: app }));
         } finally {
           await secrets.deleteUnused();
         }
+        if (isOther) activity.add([metaAppSaved(app, answer)]);
         form.saveDraft(null);
       });
       return answer;
@@ -90,7 +96,11 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
     async remove() {
       requireChangeable();
       await mutex.run(async () => {
+        const { metaApp } = record.get();
         await changeOver(withoutMetaApp);
+        if (metaApp) {
+          activity.add([{ kind: "meta-app", change: "removed", appId: metaApp.appId }]);
+        }
         await secrets.deleteUnused();
       });
     },
@@ -103,5 +113,12 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
     deleteUnusedSecrets: () => mutex.run(secrets.deleteUnused),
   };
 }
+
+const metaAppSaved = ({ appId }: MetaApp, { appName }: VerifiedMetaApp): ActivityEvent => ({
+  kind: "meta-app",
+  change: "saved",
+  appId,
+  ...(appName !== undefined && { name: appName }),
+});
 
 const withoutMetaApp = ({ metaApp: _, ...rest }: MetaAppRecord): MetaAppRecord => rest;

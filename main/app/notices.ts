@@ -16,7 +16,8 @@ export function quarantinedFileNotice({ file, reason }: QuarantinedFile): Locali
   });
 }
 
-function contentOf(name: string): "settings" | "accounts" | "webApps" {
+function contentOf(name: string): keyof ReturnType<typeof noticeTexts>["quarantined"] {
+  if (/^(practice-)?activity/.test(name)) return "activity";
   if (name.startsWith("settings")) return "settings";
   return /^(practice-)?web-apps/.test(name) ? "webApps" : "accounts";
 }

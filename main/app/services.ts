@@ -153,6 +153,7 @@ function createMetaApp(deps: ServicesDeps, { keychains, workspaces, testLogin }:
     record,
     secrets,
     form,
+    activity: stores.filesOf(false).activity,
     running: () => workspaces.current().meta.source,
     changeOver: (change) => changeOver((stored) => withMetaAppRecord(stored, change(stored))),
     setupOptions: () => metaAppOptions(deps, testLogin, redirectUriOn(port())),

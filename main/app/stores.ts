@@ -13,14 +13,20 @@ export interface Stores {
   readonly filesOf: (practice: boolean) => ModeFiles;
 }
 
-/** Throws if the folder cannot be read. */
-export function openStores(folder: string): Stores {
+/**
+ * `onActivity` is called when the activity of a mode has changed. Throws if the folder cannot be
+ * read.
+ */
+export function openStores(folder: string, onActivity: () => void = () => undefined): Stores {
   deleteHalfWrittenFiles(folder);
   const settings = openSettings(folder, Date.now);
   return {
     settings,
     appState: createAppStateWriter(settings, (error) => logFailure("settings.not-saved", error)),
-    filesOf: createModeFiles(folder),
+    filesOf: createModeFiles(folder, {
+      onChange: onActivity,
+      onError: (error) => logFailure("activity.not-saved", error),
+    }),
   };
 }
 

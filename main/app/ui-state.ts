@@ -65,7 +65,7 @@ export function createUiState(deps: UiStateDeps): UiState {
     const early = files.practice ? undefined : createLinks({ appId: appId ?? "" });
     const options = { appId, links: channels?.links ?? early };
     const shownNotices = [
-      ...files.quarantined.map(quarantinedFileNotice),
+      ...files.quarantined().map(quarantinedFileNotice),
       ...addedNotices,
       ...notices,
     ];

@@ -48,6 +48,7 @@ export function createWindowPage(
   closeEndedLogins(events, logins);
   events.on("flows-changed", (flows) => sendEvent(window.page(), "flows", flows));
   events.on("test-login-changed", (view) => sendEvent(window.page(), "testLogin", view));
+  events.on("activity-changed", () => sendEvent(window.page(), "activity", null));
   events.on("update-changed", (update) => sendEvent(window.page(), "update", update));
   let askedQuestion: string | undefined;
   events.on("web-apps-changed", (view) => {

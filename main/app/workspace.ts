@@ -145,6 +145,7 @@ function createDomain(
     keychain,
     records: files.records,
     recordsMutex: files.recordsMutex,
+    activity: files.activity,
     clock: systemClock,
     practice: files.practice,
     redirectUri: () => config.app?.redirectUri ?? redirectUriOn(loopback?.port ?? port),

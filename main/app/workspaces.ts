@@ -105,6 +105,7 @@ export async function openWorkspaces(deps: WorkspacesDeps): Promise<Workspaces> 
       closed = true;
       return mutex.run(async () => {
         await Promise.allSettled([current.channels.finishDisconnects()]);
+        for (const practice of usedModes) deps.stores.filesOf(practice).activity.flush();
         const closables = [current, current.loopback, keychains.practice, keychains.real];
         await Promise.allSettled([
           ...closables.map((each) => each?.close()),

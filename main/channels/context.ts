@@ -1,8 +1,10 @@
 import { EventEmitter } from "node:events";
 import type { ConnectSummary } from "../../common/contract/accounts.ts";
+import { watchHealth } from "./activity/watch-health.ts";
 import type { CheckEnd } from "./health/schedule.ts";
 import type { Problem } from "./model.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
+import type { ActivityPort } from "./ports/activity.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
 import type { KeychainPort } from "./ports/keychain.ts";
@@ -17,6 +19,7 @@ export interface Ports {
    * connect. Everybody who changes these records shares it.
    */
   readonly recordsMutex: Mutex;
+  readonly activity: ActivityPort;
   readonly clock: Clock;
   /** Returns whether the user wants Pages to be subscribed to the Meta app's webhook. */
   readonly webhooks: () => boolean;
@@ -53,6 +56,7 @@ interface ContextEvents {
 
 export const createContext = (ports: Ports): Context => ({
   ...ports,
+  records: watchHealth(ports.records, ports.activity),
   facebookMutex: createMutex(),
   events: new EventEmitter(),
 });

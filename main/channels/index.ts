@@ -1,7 +1,13 @@
 /** The domain: connects, lists, checks and disconnects accounts. */
 import type { ChannelType, ConnectSummary } from "../../common/contract/accounts.ts";
+import type {
+  ActivityPage,
+  ActivityQuery,
+  DisconnectedBy,
+} from "../../common/contract/activity.ts";
 import type { PendingDisconnect, Reachability } from "../../common/contract/snapshot.ts";
 import { accountProblems } from "./account-problems.ts";
+import { activityPage } from "./activity/views.ts";
 import { disconnect } from "./cleanup/disconnect.ts";
 import { createPendingDisconnects } from "./cleanup/pending-disconnects.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
@@ -48,6 +54,8 @@ export interface Channels
   readonly flows: Flows;
   /** Returns whether the last call reached Facebook. */
   reachability(): Reachability;
+  /** Returns what happened to the accounts, from newest to oldest. */
+  activity(query: ActivityQuery): ActivityPage;
   /** Returns the newest login of each channel in this run. */
   connectSummaries(): readonly ConnectSummary[];
   /**
@@ -120,10 +128,14 @@ export function createChannels(deps: ChannelsDeps): Channels {
   context.events.on("login-applied", (summary) => summaries.set(summary.channel, summary));
   const connectSummaries = () => [...summaries.values()];
 
-  async function disconnectWhere(matches: (account: AccountRecord) => boolean): Promise<boolean> {
+  async function disconnectWhere(
+    matches: (account: AccountRecord) => boolean,
+    by: DisconnectedBy = { kind: "window" },
+  ): Promise<boolean> {
     const ids = accountIdsWhere(records.get(), matches);
     if (ids.size === 0) return false;
-    await disconnect(context, ({ id }) => ids.has(id), onAccountsChanged);
+    const options = { by, onChange: onAccountsChanged };
+    await disconnect(context, ({ id }) => ids.has(id), options);
     void reconciler.reconcile();
     return true;
   }
@@ -145,8 +157,9 @@ export function createChannels(deps: ChannelsDeps): Channels {
         practice: deps.practice,
       };
     },
-    disconnectAccount: (id) => disconnectWhere((account) => account.id === id),
-    disconnectChannel: (id) => disconnectWhere((account) => account.channel === id),
+    disconnectAccount: (id, by) => disconnectWhere((account) => account.id === id, by),
+    disconnectChannel: (id, by) => disconnectWhere((account) => account.channel === id, by),
+    activity: (query) => activityPage(deps.activity.entries(), query),
     reachability: () => deps.facebook.reachability(),
     connectSummaries,
     check: checks.check,

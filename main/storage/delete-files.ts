@@ -8,9 +8,13 @@ import { errorCode } from "../error-code.ts";
  * files, and the `.updaterId` that electron-updater creates.
  */
 const dataFile =
-  /^((settings|(practice-)?(accounts|web-apps))(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;
-/** A file that electron-store was writing: ten digits of the time, and six random ones. */
-const halfWrittenFile = /^(settings|(practice-)?(accounts|web-apps))\.json\.tmp-\d{10}[\da-f]{6}$/;
+  /^((settings|(practice-)?(accounts|web-apps))(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|(practice-)?activity(\.(damaged|newer)-[\dT-]+)?\.jsonl(\.tmp)?|\.updaterId)$/;
+/**
+ * A file that electron-store was writing, with ten digits of the time and six random ones, or one
+ * that json-lines.ts was writing.
+ */
+const halfWrittenFile =
+  /^((settings|(practice-)?(accounts|web-apps))\.json\.tmp-\d{10}[\da-f]{6}|(practice-)?activity\.jsonl\.tmp)$/;
 const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**

@@ -3,7 +3,7 @@
  * atomically, by renaming a temporary file. An unusable file is moved aside instead of overwritten.
  */
 import { existsSync, renameSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import type Store from "electron-store";
 import { z } from "zod";
 import { parseJson } from "../../common/json.ts";
@@ -136,7 +136,12 @@ interface Quarantine extends QuarantinedFile {
   readonly moveError?: unknown;
 }
 
-function quarantine(path: string, reason: QuarantinedFile["reason"], now: number): Quarantine {
+/** Moves an unusable file away, so that nothing overwrites it. */
+export function quarantine(
+  path: string,
+  reason: QuarantinedFile["reason"],
+  now: number,
+): Quarantine {
   const time = new Date(now).toISOString().slice(0, 19).replaceAll(":", "-");
   const file = unusedName(path, `${reason}-${time}`);
   try {
@@ -152,6 +157,7 @@ function quarantine(path: string, reason: QuarantinedFile["reason"], now: number
  * replace a file that was quarantined in the same second.
  */
 function unusedName(path: string, mark: string, attempt = 1): string {
-  const file = path.replace(/\.json$/, `.${mark}${attempt > 1 ? `-${attempt}` : ""}.json`);
+  const { dir, name, ext } = parse(path);
+  const file = join(dir, `${name}.${mark}${attempt > 1 ? `-${attempt}` : ""}${ext}`);
   return existsSync(file) ? unusedName(path, mark, attempt + 1) : file;
 }

@@ -1,6 +1,7 @@
 import { allAccounts, displayName } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { matchesWords } from "../../common/matches-words.ts";
 
 /** Returns the accounts of a channel, or an empty list if it has none. */
 export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {
@@ -18,11 +19,8 @@ export function filterAccounts(
   accounts: readonly FacebookAccount[],
   query: string,
 ): readonly FacebookAccount[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return accounts;
-  return accounts.filter((account) => {
-    const names = `${displayName(account)} ${account.name} ${account.connectedBy.name}`;
-    const text = names.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  if (query.trim() === "") return accounts;
+  return accounts.filter((account) =>
+    matchesWords(`${displayName(account)} ${account.name} ${account.connectedBy.name}`, query),
+  );
 }

@@ -36,6 +36,7 @@ describe("the account routes", () => {
     expect((await remove("/auth/facebook/account/messenger-1")).status).toBe(404);
     expect((await remove("/auth/facebook/channel/messenger")).status).toBe(204);
     expect((await remove("/auth/facebook/channel/messenger")).status).toBe(404);
+    expect(new Set(accounts.disconnectedBy.map((by) => by?.kind))).toEqual(new Set(["web-ui"]));
   });
 
   it.each([

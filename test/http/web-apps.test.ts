@@ -294,6 +294,7 @@ describe("an allowed web app", () => {
     const path = "/auth/facebook/account/messenger-1";
     expect((await backend.ask(path, { method: "DELETE", headers })).status).toBe(204);
     expect((await backend.ask(path, { method: "DELETE", headers })).status).toBe(404);
+    expect(backend.accounts.disconnectedBy[0]).toEqual({ kind: "web-app", origin: local });
   });
 
   it("can end a login after opening a new session in another tab", async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { PendingDisconnect } from "../../../common/contract/snapshot.ts";
+import { activityAccount } from "../activity/accounts.ts";
 import type { Context } from "../context.ts";
 import type { AccountRecord } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
-import { accountIdsWhere } from "../records/accounts.ts";
 import {
   isDisconnecting,
   markDisconnecting,
@@ -48,7 +48,7 @@ const undoPeriod = 10_000;
 
 export function createPendingDisconnects(deps: PendingDisconnectsDeps): PendingDisconnects {
   const { context, onChange, reconcile } = deps;
-  const { records, recordsMutex, clock, events } = context;
+  const { activity, records, recordsMutex, clock, events } = context;
   const timers = new Map<string, () => void>();
 
   function stopTimer(id: string): void {
@@ -72,7 +72,7 @@ export function createPendingDisconnects(deps: PendingDisconnectsDeps): PendingD
   }
 
   async function finish(matches: (account: AccountRecord) => boolean): Promise<void> {
-    await disconnect(context, matches, onChange);
+    await disconnect(context, matches, { by: { kind: "window" }, onChange });
     await reconcile();
   }
 
@@ -92,12 +92,13 @@ export function createPendingDisconnects(deps: PendingDisconnectsDeps): PendingD
       }),
     undo: (id) =>
       recordsMutex.run(async () => {
-        const ids = accountIdsWhere(records.get(), (each) => each.disconnecting?.id === id);
+        const accounts = records.get().accounts.filter((each) => each.disconnecting?.id === id);
         updateRecords(records, (current) => undoDisconnect(current, id));
         stopTimer(id);
-        if (ids.size === 0) return false;
+        if (accounts.length === 0) return false;
+        activity.add([{ kind: "undone", accounts: accounts.map(activityAccount) }]);
         onChange();
-        events.emit("recheck-needed", ids);
+        events.emit("recheck-needed", new Set(accounts.map((account) => account.id)));
         // Pages that were left out meanwhile may have to be subscribed.
         void reconcile();
         return true;

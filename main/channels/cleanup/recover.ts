@@ -1,13 +1,14 @@
 import type { Context } from "../context.ts";
 import { isoNow } from "../ports/clock.ts";
 import { markUnsavedTokensLost } from "../records/accounts.ts";
-import { finishDisconnects } from "../records/pending-disconnects.ts";
+import { isDisconnecting } from "../records/pending-disconnects.ts";
 import { discardPendingWrites } from "../records/pending-secrets.ts";
 import { removeGapsWithoutAccounts } from "../records/permission-gaps.ts";
 import { giveUpOtherApp } from "../records/token-origin.ts";
 import { removeLeftOutOfStrangers } from "../records/unconnectable.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
+import { removeAccounts } from "./disconnect.ts";
 
 /** Whether the app has started since the records were last in use. */
 export type LastUse = "earlier-run" | "this-run";
@@ -18,7 +19,8 @@ export type LastUse = "earlier-run" | "this-run";
  */
 export async function recoverFromLastRun(context: Context, lastUse: LastUse): Promise<void> {
   const { records, recordsMutex, clock, facebook } = context;
-  await recordsMutex.run(async () => updateRecords(records, finishDisconnects));
+  const by = lastUse === "earlier-run" ? "next-start" : "window";
+  await recordsMutex.run(async () => removeAccounts(context, isDisconnecting, { kind: by }));
   updateRecords(records, removeGapsWithoutAccounts);
   updateRecords(records, removeLeftOutOfStrangers);
   updateRecords(records, (current) => giveUpOtherApp(current, facebook.appId));

@@ -1,5 +1,6 @@
 /** The operations on flows and accounts that the backend calls on behalf of a browser. */
 import type { ChannelType, ConnectSummary } from "../../../common/contract/accounts.ts";
+import type { DisconnectedBy } from "../../../common/contract/activity.ts";
 import type { CheckScope } from "../../../common/contract/checks.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
@@ -97,8 +98,8 @@ export interface BrowserAccounts {
   list(): ChannelsResponse;
   /** Checks the accounts in this scope, or all. */
   check(scope?: CheckScope): Promise<CheckReport>;
-  /** Returns false if there is no such account. */
-  disconnectAccount(accountId: string): Promise<boolean>;
-  /** Returns false if there is no such channel. */
-  disconnectChannel(channelId: string): Promise<boolean>;
+  /** Returns false if there is no such account. `by` is the window by default. */
+  disconnectAccount(accountId: string, by?: DisconnectedBy): Promise<boolean>;
+  /** Returns false if there is no such channel. `by` is the window by default. */
+  disconnectChannel(channelId: string, by?: DisconnectedBy): Promise<boolean>;
 }

@@ -3,7 +3,9 @@
 import { displayName } from "../../../common/accounts.ts";
 import type { ChannelType, ConnectSummary } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
+import { declinedActivity, loginActivity } from "../activity/login-activity.ts";
 import { deletePendingSecrets } from "../cleanup/delete-pending-secrets.ts";
+import { removeAccounts } from "../cleanup/disconnect.ts";
 import type { Context } from "../context.ts";
 import {
   type EligiblePage,
@@ -22,7 +24,7 @@ import { StoreWriteError } from "../ports/records.ts";
 import { problems } from "../problems.ts";
 import { accountId, pageIdsOfUser, userNames } from "../records/accounts.ts";
 import { connectPages, replaceTokens } from "../records/connect-pages.ts";
-import { activeAccounts, finishDisconnectsOfOthers } from "../records/pending-disconnects.ts";
+import { activeAccounts, isDisconnecting } from "../records/pending-disconnects.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
 import { isOfOtherApp } from "../records/token-origin.ts";
 import { setUnconnectable } from "../records/unconnectable.ts";
@@ -113,6 +115,7 @@ async function applyLogin(
   if (differentUser) return failed(differentUser);
   const missing = missingPermissions(type, login.permissions);
   updateRecords(records, (current) => setPermissionGaps(current, request, login));
+  context.activity.add(declinedActivity(type, login.user, missing));
   const required = missing.filter(({ permission }) => isRequired(type, permission));
   if (required.length > 0) return failed(problems.permissionMissing(type, required));
   if (login.pages.length === 0) return failed(problems.noPages());
@@ -166,7 +169,7 @@ async function connectLogin(
   const { records, facebook, clock, events } = context;
   const owners = intent.takeOver ? undefined : otherOwners(records.get(), user.id, facebook.appId);
   const pages = partitionPages(type, login, owners);
-  updateRecords(records, (current) => finishDisconnectsOfOthers(current, user.id, pages.eligible));
+  finishDisconnectsOfOthers(context, user.id, pages.eligible);
   const before = records.get();
   const renewed = pagesToRenew(activeAccounts(before), type, login, owners);
   const problem = await savePages(context, request, user, { ...pages, renewed });
@@ -178,10 +181,30 @@ async function connectLogin(
     at: isoNow(clock),
   });
   events.emit("login-applied", summary);
+  const { accounts } = records.get();
+  const applied = { ...pages, type, user, appId: facebook.appId };
+  context.activity.add(loginActivity(activeAccounts(before), accounts, applied));
   const { eligible, ineligible } = pages;
   if (eligible.length === 0) return failed(noEligiblePagesProblem(type, user.name, ineligible));
   const accountIds = eligible.map((page) => accountId(type, page.id));
   return { ok: true, value: { accountIds, summary } };
+}
+
+/**
+ * Disconnects the waiting accounts of these Pages that belong to other people. This person's own
+ * accounts come back with the login.
+ */
+function finishDisconnectsOfOthers(
+  context: Context,
+  userId: string,
+  pages: readonly EligiblePage[],
+): void {
+  const pageIds = new Set(pages.map(({ id }) => id));
+  removeAccounts(
+    context,
+    (each) => isDisconnecting(each) && each.userId !== userId && pageIds.has(each.pageId),
+    { kind: "window" },
+  );
 }
 
 interface PagesToSave extends PartitionedPages {

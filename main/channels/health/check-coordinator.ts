@@ -1,4 +1,5 @@
 import type { CheckScope, RunningCheck } from "../../../common/contract/checks.ts";
+import { checkActivity } from "../activity/check-activity.ts";
 import type { Context, RateLimited } from "../context.ts";
 import type { AccountRecord } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
@@ -61,6 +62,8 @@ export function createCheckCoordinator(deps: CheckCoordinatorDeps): CheckCoordin
           ? checkAll(context, options)
           : checkWithRetries(context, matches, options),
       );
+      // Nobody has cancelled a check that ends because Pagekeeper quits.
+      if (!deps.signal.aborted) addToActivity(context, checkReport(context, scope, finished));
       if (scope.kind === "all") context.events.emit("all-checked", endOf(finished));
       return finished;
     } finally {
@@ -125,6 +128,10 @@ async function checkWithRetries(
   const checked = await checkAccounts(context, matches, options.signal);
   addToTally(options.tally, checked);
   await retryRateLimited(context, rateLimitedIn(checked), options);
+}
+
+function addToActivity({ activity, records }: Context, report: CheckReport): void {
+  activity.add(checkActivity(report, records.get().accounts, activity.entries().at(-1)));
 }
 
 const endOf = ({ cancelled, tally }: FinishedCheck): CheckEnd =>

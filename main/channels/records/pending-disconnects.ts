@@ -6,8 +6,6 @@
 import { displayName } from "../../../common/accounts.ts";
 import type { PendingDisconnect } from "../../../common/contract/snapshot.ts";
 import type { AccountRecord, DisconnectMark, Records } from "../model.ts";
-import { accountIdsWhere } from "./accounts.ts";
-import { disconnectAccounts } from "./disconnect-accounts.ts";
 import { gapsWithAccounts } from "./permission-gaps.ts";
 import { leftOutAfterDisconnect } from "./unconnectable.ts";
 
@@ -60,25 +58,6 @@ export function undoDisconnect(records: Records, id: string): Records {
     return disconnecting?.id === id ? others : account;
   });
   return { ...records, accounts };
-}
-
-/** Disconnects all accounts that wait. */
-export const finishDisconnects = (records: Records): Records =>
-  disconnectAccounts(records, accountIdsWhere(records, isDisconnecting));
-
-/**
- * Disconnects the waiting accounts of these Pages that belong to other people than `userId`. Call
- * before the Pages are connected. This person's own accounts come back with their login.
- */
-export function finishDisconnectsOfOthers(
-  records: Records,
-  userId: string,
-  pages: readonly { readonly id: string }[],
-): Records {
-  const pageIds = new Set(pages.map(({ id }) => id));
-  const isOfOther = (account: AccountRecord) =>
-    isDisconnecting(account) && account.userId !== userId && pageIds.has(account.pageId);
-  return disconnectAccounts(records, accountIdsWhere(records, isOfOther));
 }
 
 /** The number of names in a view. */

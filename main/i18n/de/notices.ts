@@ -13,6 +13,8 @@ export const noticeTexts: typeof english = {
       `Die Einstellungsdatei ${reason(why)}, daher wurden die Einstellungen auf die Standardwerte zurückgesetzt. Die alte Datei wurde als ${file} behalten.`,
     webApps: (file, why) =>
       `Die Liste der erlaubten Web-Apps ${reason(why)}, daher ist jetzt keine Web-App erlaubt. Eine Web-App fragt wieder, wenn Sie sie benutzen. Die alte Datei wurde als ${file} behalten.`,
+    activity: (file, why) =>
+      `Die Datei mit dem Verlauf ${reason(why)}, daher wurde eine neue begonnen. Die Konten sind nicht betroffen. Die alte Datei wurde als ${file} behalten.`,
   },
   versionRetired: (version: string, newest: string) =>
     `Meta hat die Version ${version} seiner Graph-API eingestellt und verwendet stattdessen eine andere, die sich anders verhalten kann. Wählen Sie ${newest} in den Einstellungen der Meta-App.`,

@@ -13,6 +13,8 @@ export const noticeTexts = {
       `The settings file ${reason(why)}, so the settings were reset to their defaults. The old file was kept as ${file}.`,
     webApps: (file: string, why: QuarantineReason) =>
       `The list of allowed web apps ${reason(why)}, so no web app is allowed now. A web app asks again when you use it. The old file was kept as ${file}.`,
+    activity: (file: string, why: QuarantineReason) =>
+      `The file with the activity ${reason(why)}, so a new one was started. The accounts are not affected. The old file was kept as ${file}.`,
   },
   versionRetired: (version: string, newest: string) =>
     `Meta has retired version ${version} of its Graph API and uses another one instead, which may behave differently. Choose ${newest} in the settings of the Meta app.`,

@@ -1,3 +1,4 @@
+import type { DisconnectedBy } from "../../../common/contract/activity.ts";
 import type { CheckScope } from "../../../common/contract/checks.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type {
@@ -94,6 +95,8 @@ export const failed = (origin: FlowEnd["origin"], redirectPath: string): FlowEnd
 export class FakeAccounts implements BrowserAccounts {
   readonly accounts = new Set(["messenger-1", "messenger-2"]);
   readonly channels = new Set(["messenger"]);
+  /** Who disconnected accounts, by call. */
+  readonly disconnectedBy: (DisconnectedBy | undefined)[] = [];
 
   list(): ChannelsResponse {
     return {
@@ -115,11 +118,13 @@ export class FakeAccounts implements BrowserAccounts {
     return { scope: scope ?? { kind: "all" }, ...this.report };
   }
 
-  async disconnectAccount(accountId: string): Promise<boolean> {
+  async disconnectAccount(accountId: string, by?: DisconnectedBy): Promise<boolean> {
+    this.disconnectedBy.push(by);
     return this.accounts.delete(accountId);
   }
 
-  async disconnectChannel(channelId: string): Promise<boolean> {
+  async disconnectChannel(channelId: string, by?: DisconnectedBy): Promise<boolean> {
+    this.disconnectedBy.push(by);
     return this.channels.delete(channelId);
   }
 }

@@ -15,6 +15,8 @@ let appSecrets: number;
 let settings: StoredSettings;
 let saveSettings: (next: StoredSettings) => void;
 let reset: FactoryReset;
+/** The modes whose activity was deleted, which are `true` for practice mode. */
+let cleared: boolean[];
 
 const salvageable = (records: MemoryRecords) => ({
   get: () => records.get(),
@@ -29,6 +31,7 @@ beforeEach(async () => {
   other = { records: new MemoryRecords(), keychain: new FakeKeychain() };
   practice = false;
   appSecrets = 0;
+  cleared = [];
   settings = defaultSettings;
   saveSettings = (next) => {
     settings = next;
@@ -39,6 +42,7 @@ beforeEach(async () => {
       stores: {
         filesOf: (mode) => ({
           records: salvageable(mode === practice ? domain.records : other.records),
+          activity: { clear: () => cleared.push(mode) },
         }),
         settings: {
           get: () => settings,
@@ -114,6 +118,15 @@ describe("access that Facebook does not confirm as revoked", () => {
     expect(await reset([])).toEqual({ state: "removed" });
     expect(domain.facebook.endings).toContain("user a");
   });
+});
+
+it("deletes the activity of both modes together with the accounts", async () => {
+  domain.facebook.revocation = { ok: false, problem: problem("down") };
+  await reset([]);
+  expect(cleared).toEqual([]);
+  appSecrets = 1;
+  expect(await reset(["facebook"])).toMatchObject({ state: "left", leftover: "keychain" });
+  expect(cleared.toSorted()).toEqual([false, true]);
 });
 
 describe("the accounts of the other mode", () => {

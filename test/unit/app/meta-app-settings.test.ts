@@ -11,6 +11,7 @@ import type { Result } from "../../../main/channels/model.ts";
 import { StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { metaAppTexts } from "../../../main/i18n/en/meta-app.ts";
 import { UserError } from "../../../main/user-error.ts";
+import { MemoryActivity } from "../../support/doubles/activity.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
 
@@ -18,6 +19,7 @@ const app: MetaApp = { appId: "1", version: "v26.0" };
 const facts = { versions: [], localRedirectUri: "http://localhost:1/", permissions: [] };
 
 let keychain: FakeKeychain;
+let activity: MemoryActivity;
 let record: MetaAppRecord;
 let verdict: Result<{ readonly name?: string }>;
 let verified: unknown[];
@@ -50,12 +52,14 @@ function open(): MetaAppSettings {
       record = change(record);
       running = record.metaApp ? "settings" : "practice";
     },
+    activity,
     setupOptions: () => facts,
   });
 }
 
 beforeEach(() => {
   keychain = new FakeKeychain();
+  activity = new MemoryActivity();
   record = { appSecrets: [] };
   verdict = { ok: true, value: { name: "Bakery tools" } };
   verified = [];
@@ -307,5 +311,29 @@ describe("concurrent changes", () => {
     await setUp.deleteUnusedSecrets();
     expect(record.metaApp).toBeUndefined();
     expectTidy();
+  });
+});
+
+describe("the activity", () => {
+  it("says which app was set up, and by which name Meta knows it", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    const saved = { kind: "meta-app", change: "saved", appId: "1", name: "Bakery tools" };
+    expect(activity.take()).toEqual([saved]);
+    await open().save({ ...app, version: "v25.0" });
+    expect(activity.take()).toEqual([]);
+  });
+
+  it("says which app was removed", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    activity.take();
+    await open().remove();
+    await open().remove();
+    expect(activity.take()).toEqual([{ kind: "meta-app", change: "removed", appId: "1" }]);
+  });
+
+  it("says nothing if the change-over fails", async () => {
+    refusal = new StoreWriteError(new Error("ENOSPC"));
+    await expect(open().save({ ...app, appSecret: "s" })).rejects.toThrow(StoreWriteError);
+    expect(activity.take()).toEqual([]);
   });
 });

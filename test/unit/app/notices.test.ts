@@ -39,6 +39,13 @@ it.each(["web-apps", "practice-web-apps"])(
   },
 );
 
+it("says that the accounts are not affected if the activity is lost", () => {
+  const file = "/data/practice-activity.newer-2026-11-22T10-00-00.jsonl";
+  const { message } = quarantinedFileNotice({ file, reason: "newer" })();
+  expect(message).toBe(noticeTexts.quarantined.activity(file, "newer"));
+  expect(message).toContain("accounts are not affected");
+});
+
 it("gives every notice its own id", () => {
   const one = quarantinedFileNotice({ file: "/data/accounts.damaged-1.json", reason: "damaged" });
   const two = quarantinedFileNotice({ file: "/data/settings.damaged-1.json", reason: "damaged" });

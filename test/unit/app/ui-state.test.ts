@@ -12,7 +12,7 @@ type Emitted = { readonly snapshot: Snapshot } | { readonly flows: readonly Flow
 
 let domain: TestDomain;
 let running: boolean;
-let files: { practice: boolean; records: MemoryRecords; quarantined: [] };
+let files: { practice: boolean; records: MemoryRecords; quarantined: () => [] };
 let notices: (() => Notice)[];
 let ui: UiState;
 let emitted: Emitted[];
@@ -23,7 +23,7 @@ beforeEach(() => {
   notices = [];
   emitted = [];
   const events = createAppEvents();
-  files = { practice: true, records: domain.records, quarantined: [] };
+  files = { practice: true, records: domain.records, quarantined: () => [] };
   events.on("accounts-changed", (snapshot) => emitted.push({ snapshot }));
   events.on("flows-changed", (flows) => emitted.push({ flows }));
   ui = createUiState({
@@ -54,7 +54,7 @@ describe("before the services have loaded", () => {
 it.each([true, false])("shows the tour only in practice mode: %s", (practice) => {
   const { snapshot } = createUiState({
     initial: {
-      files: { practice, records: domain.records, quarantined: [] },
+      files: { practice, records: domain.records, quarantined: () => [] },
       appId: undefined,
       notices: [],
     },
@@ -173,7 +173,7 @@ it("shows the accounts and notices of the workspace that is in use", async () =>
   await domain.connect("messenger", loginOf("a", ["1"]));
   startServices();
   expect(ui.snapshot()).toMatchObject({ practice: true, channels: [{ id: "messenger" }] });
-  files = { practice: false, records: new MemoryRecords(), quarantined: [] };
+  files = { practice: false, records: new MemoryRecords(), quarantined: () => [] };
   notices = [() => ({ id: "n", kind: "port-taken", message: "Port 47814 is taken." })];
   expect(ui.snapshot()).toMatchObject({
     practice: false,

@@ -5,6 +5,7 @@ import { type Channels, createChannels } from "../../../main/channels/index.ts";
 import { createMutex } from "../../../main/channels/mutex.ts";
 import type { Login } from "../../../main/channels/ports/facebook.ts";
 import { pendingViews } from "../../../main/channels/views.ts";
+import { MemoryActivity } from "../../support/doubles/activity.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeFacebook } from "../../support/doubles/facebook.ts";
 import { flush } from "../../support/doubles/flush.ts";
@@ -23,6 +24,7 @@ export class TestDomain {
   readonly records: MemoryRecords;
   readonly keychain: FakeKeychain;
   readonly channels: Channels;
+  readonly activity = new MemoryActivity(() => this.clock.now());
   readonly endedWithoutBrowser: FlowEnd[] = [];
   /** Whether the webhook setting is on. */
   webhooks: boolean;
@@ -45,6 +47,7 @@ export class TestDomain {
       keychain,
       records,
       recordsMutex: createMutex(),
+      activity: this.activity,
       clock: this.clock,
       practice: false,
       webhooks: () => this.webhooks,

@@ -6,6 +6,7 @@ import { createChannels } from "../../../main/channels/index.ts";
 import { createMutex } from "../../../main/channels/mutex.ts";
 import { people } from "../../../main/practice/index.ts";
 import { invalidationReasons } from "../../../main/practice/state.ts";
+import { MemoryActivity } from "../../support/doubles/activity.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
@@ -21,6 +22,7 @@ async function connectDana() {
     keychain: new FakeKeychain(),
     records: new MemoryRecords(),
     recordsMutex: createMutex(),
+    activity: new MemoryActivity(),
     clock: new ManualClock(),
     practice: true,
     webhooks: () => false,

@@ -129,6 +129,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "notices.quarantined.accounts": ofFiles,
   "notices.quarantined.settings": ofFiles,
   "notices.quarantined.webApps": ofFiles,
+  "notices.quarantined.activity": ofFiles,
   "notices.versionRetired": [["v20.0", "v26.0"]],
   "notifications.accountFailing": [
     [name, "messenger"],

@@ -26,8 +26,13 @@ it("deletes logs and data files, even quarantined and half-written ones, but not
     "accounts.damaged-2026-11-24T10-00-00.json",
     "settings.newer-2026-11-24T10-00-00-2.json",
     "settings.json.tmp-1764000000abcdef",
+    "activity.jsonl",
+    "activity.jsonl.tmp",
+    "practice-activity.jsonl",
+    "practice-activity.damaged-2026-11-24T10-00-00-2.jsonl",
     ".updaterId",
     "Preferences",
+    "activity.json",
     "settings-of-another",
     "settings.gradle",
   ]) {
@@ -39,6 +44,7 @@ it("deletes logs and data files, even quarantined and half-written ones, but not
   deleteFiles(folder, logs);
   expect(readdirSync(folder).sort()).toEqual([
     "Preferences",
+    "activity.json",
     "settings-of-another",
     "settings.gradle",
   ]);
@@ -87,12 +93,14 @@ it("deletes only half-written files of a killed run", () => {
   const kept = [
     "accounts.damaged-2026-11-24T10-00-00.json",
     "accounts.json",
+    "activity.jsonl",
     "other.json.tmp-1764000000abcdef",
     "settings.json.tmp-mine",
   ];
   const left = ["accounts", "practice-accounts", "settings"].map(
     (name) => `${name}.json.tmp-1764000000abcdef`,
   );
+  left.push("activity.jsonl.tmp", "practice-activity.jsonl.tmp");
   for (const name of [...kept, ...left]) writeFileSync(join(folder, name), "{}");
   deleteHalfWrittenFiles(folder);
   expect(readdirSync(folder).sort()).toEqual(kept);

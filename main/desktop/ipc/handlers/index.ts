@@ -1,5 +1,6 @@
 import type { CallHandlers } from "../dispatch.ts";
 import { createAccountHandlers } from "./accounts.ts";
+import { createActivityHandlers } from "./activity.ts";
 import { createAppHandlers } from "./app.ts";
 import type { HandlerDeps } from "./deps.ts";
 import { createDiagnosticsHandlers } from "./diagnostics.ts";
@@ -14,6 +15,7 @@ import { createWebAppHandlers } from "./web-apps.ts";
 /** Creates the handlers for all calls from the window. */
 export const createHandlers = (deps: HandlerDeps): CallHandlers => ({
   ...createAccountHandlers(deps),
+  ...createActivityHandlers(deps),
   ...createAppHandlers(deps),
   ...createDiagnosticsHandlers(deps),
   ...createFactoryResetHandlers(deps),

@@ -24,6 +24,7 @@ const handlers = {
   copyLink: vi.fn(() => null),
   openHere: vi.fn(() => null),
   disconnect: vi.fn<CallHandlers["disconnect"]>(),
+  activity: vi.fn<CallHandlers["activity"]>(),
   undoDisconnect: vi.fn(() => null),
   check: vi.fn<CallHandlers["check"]>((scope) => ({
     scope,
@@ -84,6 +85,7 @@ describe("a call with wrong arguments", () => {
     ["cancel", ["x".repeat(201)]],
     ["disconnect", ["messenger-1"]],
     ["disconnect", [[]]],
+    ["activity", [{ limit: 0 }]],
     ["showMenu", []],
     ["showMenu", [{ x: 1, y: Number.NaN }]],
     ["showMenu", [{ x: 1, y: 2, window: 3 }]],

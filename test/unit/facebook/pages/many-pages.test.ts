@@ -9,6 +9,7 @@ import { createFacebook } from "../../../../main/facebook/index.ts";
 import { startPractice } from "../../../../main/practice/index.ts";
 import { permissions } from "../../../../main/practice/permissions.ts";
 import { danasPages, people } from "../../../../main/practice/seed.ts";
+import { MemoryActivity } from "../../../support/doubles/activity.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../../support/doubles/keychain.ts";
@@ -38,6 +39,7 @@ async function startBusiness(pages: number) {
     keychain,
     records,
     recordsMutex: createMutex(),
+    activity: new MemoryActivity(),
     clock,
     practice: false,
     webhooks: () => false,

@@ -9,6 +9,7 @@ import type { AccountRecord, Records } from "../../../../main/channels/model.ts"
 import { createMutex } from "../../../../main/channels/mutex.ts";
 import type { Clock } from "../../../../main/channels/ports/clock.ts";
 import { createFacebook } from "../../../../main/facebook/index.ts";
+import { MemoryActivity } from "../../../support/doubles/activity.ts";
 import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
 import { account, user } from "../../../support/logins.ts";
@@ -94,6 +95,7 @@ export function startDomain(origin: string, clock: Clock, count: number) {
     keychain,
     records: memory,
     recordsMutex: createMutex(),
+    activity: new MemoryActivity(),
     clock,
     practice: false,
     webhooks: () => false,

@@ -64,7 +64,7 @@ export class HandlerFixture {
       ui: createUiState({
         initial: {
           ...this.domain,
-          files: { practice: false, records: this.domain.records, quarantined: [] },
+          files: { practice: false, records: this.domain.records, quarantined: () => [] },
           appId: "app",
           notices: [],
         },
