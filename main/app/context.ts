@@ -32,14 +32,15 @@ export function createContext(environment: Environment, folder: string): AppCont
     events,
     stored: settings.get().practiceTour,
     save: (practiceTour) => appState.save({ practiceTour }),
-    onChange: () => ui.accountsChanged(),
+    onChange: () => events.emit("tour-changed"),
   });
-  const ui: UiState = createUiState({
+  const ui = createUiState({
     initial: { files, appId, notices: [] },
     workspace: () => services.value()?.workspace(),
     tour,
     events,
   });
+  events.on("tour-changed", ui.accountsChanged);
   addLastRunNotices(stores, ui);
   return { environment, events, stores, ui, tour, firstFrame: createDeferred<true>(), services };
 }

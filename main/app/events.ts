@@ -12,6 +12,8 @@ interface AppEventMap {
    * running check.
    */
   "accounts-changed": [snapshot: Snapshot];
+  /** Emitted when the user has done a task of practice mode's tour, or closed the tour. */
+  "tour-changed": [];
   "flows-changed": [flows: readonly FlowView[]];
   "test-login-changed": [view: TestLoginView];
   "update-changed": [update: UpdateView | null];

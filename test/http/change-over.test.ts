@@ -169,6 +169,10 @@ describe("from practice mode to a Meta app and back", () => {
     await save(run);
     await remove(run);
     expect(await run.services.workspace().channels.check()).toMatchObject({ failing: 0 });
+    const states = run.snapshots.flatMap(({ channels }) =>
+      channels.flatMap(({ accounts }) => accounts.map(({ health }) => health.state)),
+    );
+    expect(new Set(states)).toEqual(new Set(["works"]));
   });
 
   it("ends a waiting login and says so in the window", async () => {
@@ -310,6 +314,37 @@ describe("the port", () => {
   });
 });
 
+describe("removing everything after a change-over", () => {
+  const secrets = () =>
+    [...(keychain.current?.items.keys() ?? [])].filter((name) => !name.includes("canary"));
+
+  it("removes the practice accounts of before, too", async () => {
+    const run = await start();
+    await run.connect(samsLogin);
+    await save(run);
+    await run.connect(danasLogin(3));
+    expect(await run.services.factoryReset([])).toEqual({ state: "removed" });
+    expect(run.pages()).toEqual([]);
+    expect(secrets()).toEqual([]);
+    expect(await stored()).not.toHaveProperty("metaApp");
+  });
+
+  it("lists people whose access practice mode cannot end", async () => {
+    const run = await start();
+    await save(run);
+    await run.connect(danasLogin(3));
+    await remove(run);
+    await run.connect(samsLogin);
+    expect(await run.services.factoryReset([])).toMatchObject({
+      state: "left",
+      leftover: "facebook",
+      pending: [{ kind: "access", userName: "Dana Reyes" }],
+    });
+    expect(await run.services.factoryReset(["facebook"])).toEqual({ state: "removed" });
+    expect(secrets()).toEqual([]);
+  });
+});
+
 describe("a change-over that fails", () => {
   it("leaves everything as it was if the settings cannot be written", async () => {
     const run = await start();
@@ -336,15 +371,32 @@ describe("several changes at once", () => {
     expect(run.pages()).not.toEqual([]);
   });
 
-  it("may be ended by quitting, which frees the ports", async () => {
+  it("are ended by quitting, which saves nothing and frees the ports", async () => {
+    delete environment.port;
     const run = await start();
-    const saving = save(run).catch(() => undefined);
-    const closing = run.services.close();
-    await Promise.all([saving, closing]);
+    await run.services.changePort(port);
+    const other = await findUnusedPort();
+    const changes = [
+      expect(run.services.changePort(other)).rejects.toThrow("quitting"),
+      expect(save(run)).rejects.toThrow(),
+    ];
+    await run.services.close();
+    await Promise.all(changes);
     expect(await isPortFree(port)).toBe(true);
-    const next = await start();
-    const practice = (await stored())?.metaApp === undefined;
-    expect(next.snapshot().practice).toBe(practice);
+    expect(await isPortFree(other)).toBe(true);
+    expect(await stored()).toMatchObject({ port });
+    expect(await stored()).not.toHaveProperty("metaApp");
+  });
+
+  it("run one after the other even if only one of them changes the Meta app", async () => {
+    delete environment.port;
+    const run = await start();
+    const [first, second] = [await findUnusedPort(), await findUnusedPort()];
+    await run.services.changePort(first);
+    await Promise.all([run.services.changePort(second), save(run), run.services.changePort(first)]);
+    expect(run.origin()).toBe(`http://localhost:${first}`);
+    expect(run.services.metaApp.view()).toMatchObject({ running: "settings" });
+    expect(await isPortFree(second)).toBe(true);
   });
 });
 

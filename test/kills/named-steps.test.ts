@@ -1,7 +1,7 @@
 /** Kills the backend (SIGKILL) at each named step of a connect and a disconnect. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KillScene } from "./support/kill-scene.ts";
-import type { Kill } from "./support/victim.ts";
+import type { Kill } from "./support/killable-writes.ts";
 
 /** Enough Pages for more than one item of the keychain. */
 const pages = 120;

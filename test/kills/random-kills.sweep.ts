@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KillScene } from "./support/kill-scene.ts";
-import type { Kill } from "./support/victim.ts";
+import type { Kill } from "./support/killable-writes.ts";
 
 const pages = 500;
 /** One of the Pages has no role that allows it to be connected. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { PracticeProcess } from "../../support/backend/practice-process.ts";
 import { Keyring } from "../../support/keyring.ts";
-import type { Command, Kill, Report } from "./victim.ts";
+import type { Kill } from "./killable-writes.ts";
+import type { Command, Report } from "./victim.ts";
 import { Victim } from "./victim-process.ts";
 
 type Act = Exclude<Command["act"], "settle">;
@@ -57,16 +58,16 @@ export class KillScene implements AsyncDisposable {
     return accounts;
   }
 
-  #start(): Victim {
+  #start(): Victim<Command, Report> {
     const { origin, app } = this.#practice;
-    return new Victim(this.#keyring, {
+    return new Victim(this.#keyring, "victim.ts", {
       folder: this.#folder,
       practice: { origin, app },
       pages: this.#pages,
     });
   }
 
-  async #finish(victim: Victim, act: Command["act"]): Promise<Report> {
+  async #finish(victim: Victim<Command, Report>, act: Command["act"]): Promise<Report> {
     const report = await victim.run({ act });
     if (report === "killed") throw new Error(`The backend ended during ${act}.`);
     return report;

@@ -1,19 +1,18 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, type Serializable } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { Keyring } from "../../support/keyring.ts";
-import type { Command, Report, VictimOptions } from "./victim.ts";
 
 const maxLogLength = 2_000;
 
-/** A backend in another process, which kills itself on command. */
-export class Victim implements AsyncDisposable {
+/** A backend in another process, which kills itself on command. `script` is in this folder. */
+export class Victim<Command extends Serializable, Report> implements AsyncDisposable {
   readonly #child: ChildProcess;
   #log = "";
   readonly #exited: Promise<"killed">;
 
-  constructor(keyring: Keyring, options: VictimOptions) {
-    this.#child = fork(join(import.meta.dirname, "victim.ts"), [JSON.stringify(options)], {
+  constructor(keyring: Keyring, script: string, options: object) {
+    this.#child = fork(join(import.meta.dirname, script), [JSON.stringify(options)], {
       env: {
         ...process.env,
         DBUS_SESSION_BUS_ADDRESS: keyring.address,

@@ -2,25 +2,16 @@
  * Runs a backend that kills itself at one of its writes. The parent process (victim-process.ts)
  * sends one command at a time and gets one report for each.
  */
-import keytar from "keytar";
-import type { Records } from "../../../main/channels/model.ts";
 import { secretNamesInUse } from "../../../main/channels/records/pending-secrets.ts";
-import type { RecordsFile } from "../../../main/storage/records.ts";
 import { danasLogin } from "../../support/backend/browser.ts";
 import { isIdle, PlainBackend } from "../../support/backend/plain-backend.ts";
 import type { PracticeInfo } from "../../support/backend/practice-worker.ts";
+import { expectWrites, type Kill, withKills, writesSoFar } from "./killable-writes.ts";
 
 export interface VictimOptions {
   readonly folder: string;
   readonly practice: PracticeInfo;
   readonly pages: number;
-}
-
-export interface Kill {
-  /** The number of the write, counted from 0 when the command starts. */
-  readonly write: number;
-  /** `during` kills the process this many milliseconds after the write has started. */
-  readonly moment: "before" | "after" | { readonly during: number };
 }
 
 export interface Command {
@@ -37,42 +28,11 @@ export interface Report {
   readonly secrets: readonly string[];
 }
 
-const die = () => process.kill(process.pid, "SIGKILL");
-let writes: string[] = [];
-let kill: Kill | undefined;
-
-/** Returns a function to call after the write. */
-function beforeWrite(name: string): () => void {
-  const isLast = writes.push(name) - 1 === kill?.write;
-  if (!isLast) return () => undefined;
-  if (kill?.moment === "before") die();
-  if (typeof kill?.moment === "object") setTimeout(die, kill.moment.during);
-  return kill?.moment === "after" ? die : () => undefined;
-}
-
-const { setPassword, deletePassword } = keytar;
-keytar.setPassword = async (service, account, secret) => {
-  const afterWrite = beforeWrite(`set ${account}`);
-  await setPassword(service, account, secret);
-  afterWrite();
-};
-keytar.deletePassword = async (service, account) => {
-  const afterWrite = beforeWrite(`delete ${account}`);
-  const deleted = await deletePassword(service, account);
-  afterWrite();
-  return deleted;
-};
-const wrapRecords = (records: RecordsFile): RecordsFile => ({
-  ...records,
-  set(next: Records) {
-    const afterWrite = beforeWrite("records");
-    records.set(next);
-    afterWrite();
-  },
-});
-
 const { folder, practice, pages }: VictimOptions = JSON.parse(process.argv[2] ?? "");
-const backend = await PlainBackend.start(practice, { folder, wrapRecords });
+const backend = await PlainBackend.start(practice, {
+  folder,
+  wrapRecords: (records) => withKills("records", records),
+});
 
 async function run(act: Command["act"]): Promise<void> {
   if (act === "connect") await backend.connect(danasLogin(pages));
@@ -83,10 +43,10 @@ async function run(act: Command["act"]): Promise<void> {
 }
 
 process.on("message", async (command: Command) => {
-  writes = [];
-  kill = command.kill;
+  expectWrites(command.kill);
   await run(command.act);
-  kill = undefined;
+  const writes = writesSoFar();
+  expectWrites();
   const records = backend.records.get();
   process.send?.({
     writes,

@@ -9,6 +9,7 @@ import { createServices, type Services } from "../../../main/app/services.ts";
 import { openStores } from "../../../main/app/stores.ts";
 import type { Records } from "../../../main/channels/model.ts";
 import type { RecordsFile } from "../../../main/storage/records.ts";
+import type { SettingsFile } from "../../../main/storage/settings.ts";
 import { inProject } from "../../../scripts/lib/project.mjs";
 import { Browser, consent, type PracticeLogin } from "./browser.ts";
 import type { PracticeInfo } from "./practice-worker.ts";
@@ -18,6 +19,9 @@ export interface PlainBackendOptions {
   readonly folder?: string;
   /** Wraps the records, for example to measure how long a write takes. */
   readonly wrapRecords?: (records: RecordsFile) => RecordsFile;
+  readonly wrapSettings?: (settings: SettingsFile) => SettingsFile;
+  /** Whether the settings name the Meta app, if there is one. By default, the environment does. */
+  readonly appInSettings?: boolean;
 }
 
 export class PlainBackend implements AsyncDisposable {
@@ -34,7 +38,12 @@ export class PlainBackend implements AsyncDisposable {
 
   static async start(
     { origin, app }: PracticeInfo,
-    { folder: given, wrapRecords = (records) => records }: PlainBackendOptions = {},
+    {
+      folder: given,
+      wrapRecords = (records) => records,
+      wrapSettings = (settings) => settings,
+      appInSettings = false,
+    }: PlainBackendOptions = {},
   ): Promise<PlainBackend> {
     const folder = given ?? (await mkdtemp(join(tmpdir(), "pagekeeper-backend-")));
     const stores = openStores(folder);
@@ -43,9 +52,15 @@ export class PlainBackend implements AsyncDisposable {
     const ignore = () => undefined;
     let backend: PlainBackend | undefined;
     const services = await createServices({
-      environment: { port: 0, dialogOrigin: origin, graphOrigin: origin, metaApp: app },
+      environment: {
+        port: 0,
+        dialogOrigin: origin,
+        graphOrigin: origin,
+        ...(!appInSettings && { metaApp: app }),
+      },
       stores: {
         ...stores,
+        settings: wrapSettings(stores.settings),
         filesOf: (practice) => (practice ? stores.filesOf(true) : files),
       },
       ui: {
