@@ -20,6 +20,7 @@ import "./styles/dialog.css";
 import "./styles/sections.css";
 import "./styles/settings.css";
 import "./styles/guide.css";
+import "./styles/setup.css";
 import "./styles/help.css";
 import "./styles/web-apps.css";
 import "./styles/app.css";

@@ -7,13 +7,12 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { LazyGuide } from "../guide/lazy-guide.ts";
-import { loadHelpTexts } from "../i18n/help.ts";
-import { loadSettingsTexts } from "../i18n/settings.ts";
 import type { Actions } from "../state/actions.ts";
 import { currentPlace } from "../state/places.ts";
 import type { Store } from "../state/store.ts";
 import type { WindowState } from "../state/window-state.ts";
 import { AppContext } from "./app-context.ts";
+import { DesktopDialogs } from "./DesktopDialogs.tsx";
 import { LoadFailed } from "./LoadFailed.tsx";
 import { Notices } from "./Notices.tsx";
 import { Places } from "./Places.tsx";
@@ -22,27 +21,6 @@ import { StatusBar } from "./StatusBar.tsx";
 import { TitleBar } from "./TitleBar.tsx";
 import { Toasts } from "./Toasts.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
-
-const SettingsDialog = lazy(async () => {
-  const [dialog] = await Promise.all([
-    import("../settings/SettingsDialog.tsx"),
-    loadSettingsTexts(),
-  ]);
-  return dialog;
-});
-
-const WebAppQuestion = lazy(async () => {
-  const [question] = await Promise.all([
-    import("../web-apps/WebAppQuestion.tsx"),
-    loadSettingsTexts(),
-  ]);
-  return question;
-});
-
-const HelpDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import("../help/HelpDialog.tsx"), loadHelpTexts()]);
-  return dialog;
-});
 
 const CommandPalette = lazy(() => import("../search/CommandPalette.tsx"));
 
@@ -54,7 +32,7 @@ interface AppProps {
 
 export function App({ store, actions, client: { desktop, web } }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  const { load, toasts, settings, webApps } = state;
+  const { load, toasts } = state;
   const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
   const [takeOverChannel, confirmTakeOver] = useState<ChannelType>();
   const tools = useMemo(
@@ -102,36 +80,12 @@ export function App({ store, actions, client: { desktop, web } }: AppProps) {
           <CommandPalette snapshot={snapshot} onClose={actions.closeSearch} />
         </Suspense>
       )}
-      {desktop && state.dialog && state.dialog !== "guide" && (
-        <Suspense fallback={null}>
-          <HelpDialog name={state.dialog} desktop={desktop} />
-        </Suspense>
-      )}
       {state.dialog === "guide" && (
         <Suspense fallback={null}>
           <LazyGuide onClose={() => actions.showDialog(undefined)} />
         </Suspense>
       )}
-      {desktop && settings && (
-        <Suspense fallback={null}>
-          <SettingsDialog
-            desktop={desktop}
-            part={settings}
-            practice={practice}
-            webApps={webApps.apps}
-          />
-        </Suspense>
-      )}
-      {desktop && webApps.question && (
-        <Suspense fallback={null}>
-          <WebAppQuestion
-            key={webApps.question.id}
-            question={webApps.question}
-            practice={practice}
-            desktop={desktop}
-          />
-        </Suspense>
-      )}
+      {desktop && <DesktopDialogs state={state} desktop={desktop} practice={practice} />}
     </AppContext>
   );
 }

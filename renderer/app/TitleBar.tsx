@@ -36,11 +36,7 @@ export function TitleBar({ practice }: TitleBarProps) {
       </button>
       <div className="title-end">
         {practice && desktop && (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => actions.showSettings("meta-app")}
-          >
+          <button type="button" className="link-button" onClick={() => actions.showSetup(true)}>
             {texts.setUp}
           </button>
         )}

@@ -98,6 +98,7 @@ export interface DesktopClient
     | "copyDiagnostics"
     | "factoryReset"
     | "ready"
+    | "on"
   > {
   snapshot(): Promise<CallResult<Snapshot>>;
 }

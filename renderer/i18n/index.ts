@@ -3,6 +3,7 @@ import { type Language, languageOf } from "../../common/languages.ts";
 import type { GuideTexts } from "./en/guide.ts";
 import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
+import type { SetupTexts } from "./en/setup.ts";
 import type { Texts } from "./en/window.ts";
 import { translations } from "./translations.ts";
 
@@ -29,6 +30,10 @@ export async function loadLocale(tag: string): Promise<void> {
 /** Creates the texts that load with the settings dialog. Only settings.ts should call this. */
 export const createSettingsTexts = async (): Promise<SettingsTexts> =>
   (await translations[language].settings()).default(formatters);
+
+/** Creates the texts that load with the set-up of the Meta app. Only setup.ts should call this. */
+export const createSetupTexts = async (): Promise<SetupTexts> =>
+  (await translations[language].setup()).default(formatters);
 
 /** Creates the texts that load with the Help menu's dialogs. Only help.ts should call this. */
 export const createHelpTexts = async (): Promise<HelpTexts> =>

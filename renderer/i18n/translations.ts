@@ -3,11 +3,13 @@ import type { Language } from "../../common/languages.ts";
 import type { GuideTexts } from "./en/guide.ts";
 import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
+import type { SetupTexts } from "./en/setup.ts";
 import type { Texts } from "./en/window.ts";
 
 interface Loaders {
   readonly window: () => Promise<{ readonly default: (formatters: Formatters) => Texts }>;
   readonly settings: () => Promise<{ readonly default: (formatters: Formatters) => SettingsTexts }>;
+  readonly setup: () => Promise<{ readonly default: (formatters: Formatters) => SetupTexts }>;
   readonly help: () => Promise<{ readonly default: () => HelpTexts }>;
   readonly guide: () => Promise<{ readonly default: (formatters: Formatters) => GuideTexts }>;
 }
@@ -20,12 +22,14 @@ export const translations: Readonly<Record<Language, Loaders>> = {
   en: {
     window: () => import("./en/window.ts"),
     settings: () => import("./en/settings.ts"),
+    setup: () => import("./en/setup.ts"),
     help: () => import("./en/help.ts"),
     guide: () => import("./en/guide.ts"),
   },
   de: {
     window: () => import("./de/window.ts"),
     settings: () => import("./de/settings.ts"),
+    setup: () => import("./de/setup.ts"),
     help: () => import("./de/help.ts"),
     guide: () => import("./de/guide.ts"),
   },

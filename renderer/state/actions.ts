@@ -43,6 +43,8 @@ export interface Actions {
   dismiss(toast: Toast): void;
   /** Opens the settings, or closes them if `part` is undefined. */
   showSettings(part: SettingsPart | undefined): void;
+  /** Opens or closes the set-up of the Meta app. It replaces the settings. */
+  showSetup(open: boolean): void;
   /** Opens the search of the title bar, or goes to the search of the list. */
   focusSearch(scope: SearchScope): void;
   closeSearch(): void;
@@ -232,6 +234,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     },
     dismiss: ({ topic }) => removeTopic(topic),
     showSettings: (settings) => store.set({ settings }),
+    showSetup: (setup) => store.set({ setup, settings: undefined }),
     showDialog: (dialog) => store.set({ dialog }),
     showView(view, filter) {
       const { list } = store.get();

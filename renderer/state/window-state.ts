@@ -48,6 +48,8 @@ export interface WindowState {
   readonly checking: boolean;
   /** The part of the settings to show. Undefined while the settings are closed. */
   readonly settings: SettingsPart | undefined;
+  /** Whether the set-up of the Meta app is open. */
+  readonly setup: boolean;
   readonly view: View;
   readonly list: AccountList;
   /** The id of the account in the details pane. */
@@ -76,6 +78,7 @@ export const initialWindowState: WindowState = {
   toasts: [],
   checking: false,
   settings: undefined,
+  setup: false,
   view: "accounts",
   list: initialAccountList,
   selected: undefined,

@@ -11,7 +11,7 @@ export type Action = (page: Page) => Promise<unknown>;
 const openHelp = (name: DialogName) => (page: Page) =>
   page.evaluate((dialog) => (window as PreviewWindow).emit("showDialog", dialog), name);
 
-export const actionsFor = ({ texts, settings }: Words) => {
+export const actionsFor = ({ texts, settings, setup }: Words) => {
   const openMenu = press(texts.more("Harbor Yoga"));
   const openSettings = press(texts.settings);
   const allow = (page: Page) => page.getByRole("button", { name: settings.allow, exact: true });
@@ -55,9 +55,21 @@ export const actionsFor = ({ texts, settings }: Words) => {
       await allow(page).and(page.locator("[aria-disabled=false]")).click();
     },
     async setUpMetaApp(page) {
-      await press(texts.setUp)(page);
+      await press(texts.settings, settings.setUp)(page);
       await page.getByRole("radio", { name: settings.business }).check();
       await press(settings.checkAndSave)(page);
+    },
+    async openSetup(page) {
+      await press(texts.setUp)(page);
+      await page.getByRole("navigation", { name: setup.steps }).waitFor();
+    },
+    verifyInSetup: press(texts.setUp, setup.verify),
+    saveInSetup: press(texts.setUp, setup.save),
+    async setUpBusinessLogin(page) {
+      await press(texts.setUp)(page);
+      await page.getByRole("radio", { name: settings.throughPage }).check();
+      await page.getByRole("radio", { name: settings.business }).check();
+      await press(setup.skipTest)(page);
     },
     async changeMetaApp(page) {
       await press(texts.settings, settings.change)(page);

@@ -14,7 +14,7 @@ import type {
   WebhookSubscription,
 } from "../../common/contract/accounts.ts";
 import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
-import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type { MetaAppSetup, TestLoginView } from "../../common/contract/meta-app.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { WebApp, WebAppsView } from "../../common/contract/web-apps.ts";
 import type { Words } from "./words.ts";
@@ -40,8 +40,39 @@ export const metaAppSetup = (more: Partial<MetaAppSetup> = {}): MetaAppSetup => 
     { name: "pages_show_list", channels: ["messenger", "instagram"], required: true },
     { name: "pages_messaging", channels: ["messenger"], required: true },
     { name: "instagram_basic", channels: ["instagram"], required: true },
+    { name: "pages_read_engagement", channels: ["messenger", "instagram"], required: false },
+    { name: "pages_manage_metadata", channels: ["messenger", "instagram"], required: false },
+    { name: "business_management", channels: ["messenger", "instagram"], required: false },
+    { name: "instagram_manage_messages", channels: ["instagram"], required: true },
   ],
   ...more,
+});
+
+/** The set-up of the Meta app at a step, with what the user has entered so far. */
+export const setupAt = (step: string, more: Partial<MetaAppSetup> = {}): MetaAppSetup =>
+  metaAppSetup({
+    draft: {
+      appId: "987654321098765",
+      secretEntered: true,
+      version: "v26.0",
+      login: "classic",
+      configId: "",
+      redirectMode: "development",
+      redirectUri: "",
+      step,
+    },
+    ...more,
+  });
+
+/** A test login in which two permissions were not granted. */
+export const testLogin = (): TestLoginView => ({
+  name: "done",
+  userName: "Dana Reyes",
+  pages: 45,
+  permissions: metaAppSetup().permissions.map((permission, index) => ({
+    ...permission,
+    status: (["granted", "declined", "missing"] as const)[index] ?? "granted",
+  })),
 });
 
 export function snapshotOf(

@@ -18,6 +18,8 @@ export interface PreviewData {
   readonly flows?: readonly FlowView[];
   readonly settings?: Partial<SettingsView>;
   readonly metaApp?: MetaAppSetup;
+  /** Why Meta refuses the Meta app. */
+  readonly metaAppProblem?: ProblemView;
   readonly factoryReset?: FactoryResetResult;
   readonly disconnectProblem?: ProblemView;
   readonly webApps?: WebAppsView;
@@ -83,6 +85,9 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
           localRedirectUri: `http://localhost:${settings.port}/auth/facebook/callback`,
         },
       ),
+    verifyMetaApp: () =>
+      data.metaAppProblem ? refuse(data.metaAppProblem) : ok({ appName: "Northwind" }),
+    saveMetaApp: () => ok({ appName: "Northwind" }),
     disconnect: (accountIds) => {
       if (data.disconnectProblem) return refuse(data.disconnectProblem);
       const channels: readonly { accounts: readonly FacebookAccount[] }[] =

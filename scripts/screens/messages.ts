@@ -5,12 +5,14 @@ import { accountProblemTexts as accountProblemsDe } from "../../main/i18n/de/acc
 import { callErrorTexts as callErrorsDe } from "../../main/i18n/de/call-errors.ts";
 import { channelTexts as channelsDe } from "../../main/i18n/de/channels.ts";
 import { facebookTexts as facebookDe } from "../../main/i18n/de/facebook.ts";
+import { metaAppTexts as metaAppDe } from "../../main/i18n/de/meta-app.ts";
 import { noticeTexts as noticesDe } from "../../main/i18n/de/notices.ts";
 import { serverTexts as serverDe } from "../../main/i18n/de/server.ts";
 import { accountProblemTexts as accountProblemsEn } from "../../main/i18n/en/account-problems.ts";
 import { callErrorTexts as callErrorsEn } from "../../main/i18n/en/call-errors.ts";
 import { channelTexts as channelsEn } from "../../main/i18n/en/channels.ts";
 import { facebookTexts as facebookEn } from "../../main/i18n/en/facebook.ts";
+import { metaAppTexts as metaAppEn } from "../../main/i18n/en/meta-app.ts";
 import { noticeTexts as noticesEn } from "../../main/i18n/en/notices.ts";
 import { serverTexts as serverEn } from "../../main/i18n/en/server.ts";
 import { chooseLocale, locale, setLocale } from "../../main/i18n/locale.ts";
@@ -20,6 +22,7 @@ const english = {
   callErrors: callErrorsEn,
   channels: channelsEn,
   facebook: facebookEn,
+  metaApp: metaAppEn,
   notices: noticesEn,
   server: serverEn,
 };
@@ -28,15 +31,18 @@ const german: typeof english = {
   callErrors: callErrorsDe,
   channels: channelsDe,
   facebook: facebookDe,
+  metaApp: metaAppDe,
   notices: noticesDe,
   server: serverDe,
 };
 
 function messagesFrom(texts: typeof english) {
-  const { accountProblems, callErrors, channels, facebook, notices, server } = texts;
+  const { accountProblems, callErrors, channels, facebook, metaApp, notices, server } = texts;
   const { consequences, noMessagingTask, unconnectable } = channels;
   return {
     works: channels.works,
+    wrongSecret: metaApp.atForm.app_secret_wrong,
+    redirectBlocked: metaApp.atForm.redirect_uri_blocked,
     labels: accountProblems.labels,
     password: facebook.sentences.password_changed,
     mustLogIn: accountProblems.mustLogIn,

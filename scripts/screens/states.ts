@@ -11,7 +11,9 @@ import {
   longOrigin,
   metaAppSetup,
   permissionGaps,
+  setupAt,
   snapshotOf,
+  testLogin,
   twelveAccounts,
   unconfirmedAccount,
   unusualNames,
@@ -80,6 +82,70 @@ export function previewStates(language: PreviewLanguage) {
       action: actions.disconnect,
     },
     "meta-app": { data: inSettings, action: actions.setUpMetaApp },
+    "setup-create": {
+      data: { snapshot: twelve, metaApp: metaAppSetup() },
+      action: actions.openSetup,
+    },
+    "setup-credentials": {
+      data: {
+        snapshot: twelve,
+        metaApp: setupAt("credentials"),
+        metaAppProblem: {
+          code: "app_secret_wrong",
+          message: messages.wrongSecret,
+          field: "appSecret",
+        },
+      },
+      action: actions.verifyInSetup,
+    },
+    "setup-redirect": {
+      data: { snapshot: twelve, metaApp: setupAt("credentials") },
+      action: actions.verifyInSetup,
+    },
+    "setup-redirect-page": {
+      data: { snapshot: twelve, metaApp: setupAt("redirect") },
+      action: actions.setUpBusinessLogin,
+    },
+    "setup-testing": {
+      data: {
+        snapshot: twelve,
+        metaApp: setupAt("redirect", { testLogin: { name: "waiting" } }),
+      },
+      action: actions.openSetup,
+    },
+    "setup-test-failed": {
+      data: {
+        snapshot: twelve,
+        metaApp: setupAt("redirect", {
+          testLogin: {
+            name: "failed",
+            problem: {
+              code: "redirect_uri_blocked",
+              message: messages.redirectBlocked,
+              field: "redirectUri",
+              details: { graphCode: 191 },
+            },
+          },
+        }),
+      },
+      action: actions.openSetup,
+    },
+    "setup-tested": {
+      data: { snapshot: twelve, metaApp: setupAt("redirect", { testLogin: testLogin() }) },
+      action: actions.openSetup,
+    },
+    "setup-permissions": {
+      data: { snapshot: twelve, metaApp: setupAt("permissions", { testLogin: testLogin() }) },
+      action: actions.openSetup,
+    },
+    "setup-live": {
+      data: { snapshot: twelve, metaApp: setupAt("live", { testLogin: testLogin() }) },
+      action: actions.openSetup,
+    },
+    "setup-saved": {
+      data: { snapshot: twelve, metaApp: setupAt("live") },
+      action: actions.saveInSetup,
+    },
     "meta-app-saved": {
       data: {
         snapshot: { ...twelve, practice: false },

@@ -7,17 +7,11 @@ import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { facebookTexts, metaAppTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { readFilesIn } from "./support/transcript.ts";
-import { accounts, connect } from "./support/ui.ts";
+import { accounts, connect, openMetaAppForm } from "./support/ui.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
 const banner = (app: App) => app.window.getByText(windowTexts.practiceMode, { exact: true });
-
-/** Opens the form for the Meta app with the button in the practice banner. */
-async function openSetUp({ window }: App): Promise<Locator> {
-  await window.getByRole("button", { name: windowTexts.setUp }).click();
-  return window.getByRole("dialog", { name: "Settings" });
-}
 
 async function enter(settings: Locator, { appId, appSecret } = ownApp): Promise<void> {
   await settings.getByLabel("App ID").fill(appId);
@@ -34,7 +28,7 @@ test("a Meta app is verified, stored in the keychain, and used at once", async (
   await using facebook = await startFacebook(ownApp);
   const next = await start(facebook.practiceEnv);
   await expect(banner(next)).toBeVisible();
-  const settings = await openSetUp(next);
+  const settings = await openMetaAppForm(next.window);
   await expect(settings.getByLabel("App ID")).toBeFocused();
   await expect(settings).toContainText("/auth/facebook/callback");
   await enter(settings);
@@ -76,7 +70,7 @@ test("each rejection of a Meta app has its own message, and nothing is saved", a
 }) => {
   await using facebook = await startFacebook(ownApp);
   const app = await start(facebook.practiceEnv);
-  const settings = await openSetUp(app);
+  const settings = await openMetaAppForm(app.window);
 
   await enter(settings, { ...ownApp, appId: "111222333444555" });
   await expect(settings).toContainText(metaAppTexts.atForm.app_id_unknown);
@@ -99,7 +93,7 @@ test("each rejection of a Meta app has its own message, and nothing is saved", a
 test("incomplete fields of a Meta app are explained and not sent", async ({ start }) => {
   await using facebook = await startFacebook(ownApp);
   const app = await start(facebook.practiceEnv);
-  const settings = await openSetUp(app);
+  const settings = await openMetaAppForm(app.window);
   await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
   await settings.getByRole("radio", { name: settingsTexts.throughPage }).check();
   await settings
@@ -127,7 +121,7 @@ test("a Meta app in live mode logs in with its exact https redirect URI and its 
   await using facebook = await startFacebook({ ...ownApp, redirectUris: [redirectUri] });
   const env = { ...facebook.practiceEnv, PAGEKEEPER_PORT: String(port) };
   const next = await start(env);
-  const settings = await openSetUp(next);
+  const settings = await openMetaAppForm(next.window);
   await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
   await settings.getByLabel("Configuration ID").fill(facebook.configId);
   await settings.getByRole("radio", { name: settingsTexts.throughPage }).check();

@@ -7,7 +7,7 @@ import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { serverTexts, settingsTexts, windowTexts } from "./support/texts.ts";
-import { connectButton, progress } from "./support/ui.ts";
+import { connectButton, openMetaAppForm, progress } from "./support/ui.ts";
 
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
 
@@ -44,8 +44,7 @@ for (const host of loopbacks) {
     await expect(notices(app)).toHaveCount(0);
 
     // The form must show the configured port, because logins in live mode work on no other port.
-    await app.window.getByRole("button", { name: windowTexts.setUp }).click();
-    await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
+    await expect(await openMetaAppForm(app.window)).toContainText(
       `http://localhost:${other.port}/auth/facebook/callback`,
     );
   });

@@ -8,7 +8,14 @@ import { startFacebook } from "./support/external-facebook.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
-import { connect, expectConnected, notices, openSettings, waitForDonePage } from "./support/ui.ts";
+import {
+  connect,
+  expectConnected,
+  notices,
+  openMetaAppForm,
+  openSettings,
+  waitForDonePage,
+} from "./support/ui.ts";
 
 /**
  * Runs in the main process. Prevents the app from restarting after the removal, because the
@@ -137,8 +144,7 @@ test("removing everything also removes the Meta app's secret and earlier practic
 
   await using facebook = await startFacebook(own);
   const practice = await start(facebook.practiceEnv);
-  await practice.window.getByRole("button", { name: windowTexts.setUp }).click();
-  const form = practice.window.getByRole("dialog", { name: "Settings" });
+  const form = await openMetaAppForm(practice.window);
   await form.getByLabel("App ID").fill(own.appId);
   await form.getByLabel("App secret").fill(own.appSecret);
   await form.getByRole("button", { name: settingsTexts.checkAndSave }).click();

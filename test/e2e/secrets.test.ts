@@ -23,6 +23,7 @@ import {
   connectButton,
   disconnectAll,
   disconnectOne,
+  openMetaAppForm,
   startConnect,
   waitForDonePage,
 } from "./support/ui.ts";
@@ -55,8 +56,7 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
   await test.step("rejects a Meta app, then sets one up", async () => {
     await using app = await start();
     const windowTraces = await recordWindow(app);
-    await app.window.getByRole("button", { name: windowTexts.setUp }).click();
-    const settings = app.window.getByRole("dialog", { name: "Settings" });
+    const settings = await openMetaAppForm(app.window);
     const wrong = "e".repeat(32);
     secrets.add("secret", wrong);
     for (const [secret, answer] of [

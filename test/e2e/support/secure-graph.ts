@@ -6,7 +6,8 @@ import { portOf } from "../../support/ports.ts";
 import { tlsServer } from "../../support/tls.ts";
 import type { App } from "./app.ts";
 import { startFacebook } from "./external-facebook.ts";
-import { settingsTexts, windowTexts } from "./texts.ts";
+import { settingsTexts } from "./texts.ts";
+import { openMetaAppForm } from "./ui.ts";
 
 const own = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
@@ -40,8 +41,7 @@ export async function startSecureGraph() {
 
 /** Enters a Meta app, which Pagekeeper then verifies with Graph. */
 export async function verifyApp({ window }: App): Promise<Locator> {
-  await window.getByRole("button", { name: windowTexts.setUp }).click();
-  const settings = window.getByRole("dialog", { name: "Settings" });
+  const settings = await openMetaAppForm(window);
   await settings.getByLabel("App ID").fill(own.appId);
   await settings.getByLabel("App secret").fill(own.appSecret);
   await settings.getByRole("button", { name: settingsTexts.checkAndSave }).click();

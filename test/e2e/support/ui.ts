@@ -5,7 +5,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type LoginChoice, logIn } from "./dialog.ts";
-import { serverTexts, windowTexts } from "./texts.ts";
+import { serverTexts, settingsTexts, windowTexts } from "./texts.ts";
 
 export type Channel = "Messenger" | "Instagram";
 
@@ -55,6 +55,13 @@ export const notices = (window: Page): Locator => window.getByRole("region", { n
 export async function openSettings(window: Page): Promise<Locator> {
   await window.getByRole("button", { name: "Settings", exact: true }).click();
   return window.getByRole("dialog", { name: "Settings" });
+}
+
+/** Opens the short form of the Meta app in the settings, and returns their dialog. */
+export async function openMetaAppForm(window: Page): Promise<Locator> {
+  const settings = await openSettings(window);
+  await settings.getByRole("button", { name: settingsTexts.setUp }).click();
+  return settings;
 }
 
 /** Clicks Connect and opens Facebook's login dialog in the tab. */

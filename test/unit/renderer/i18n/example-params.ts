@@ -11,6 +11,7 @@ import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect
 import type { GuideTexts } from "../../../../renderer/i18n/en/guide.ts";
 import type { HelpTexts } from "../../../../renderer/i18n/en/help.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
+import type { SetupTexts } from "../../../../renderer/i18n/en/setup.ts";
 import type { Texts } from "../../../../renderer/i18n/en/window.ts";
 import { account } from "../fixtures.ts";
 
@@ -129,6 +130,16 @@ export const windowParams: ParamsOf<Texts> = {
   updateDownloading: each(versions),
   updateReady: each(versions),
   updateInstalling: each(versions),
+};
+
+export const setupParams: ParamsOf<SetupTexts> = {
+  stepOf: [[2, 5]],
+  confirmed: each(names),
+  testPassed: pairs(names, counts),
+  permissionsTested: pairs(counts, [7]),
+  appNamed: pairs(names, ["123"]),
+  saved: pairs(names, ["123"]),
+  savedNameless: [["123"]],
 };
 
 export const helpParams: ParamsOf<HelpTexts> = { version: versions.map((version) => [version]) };

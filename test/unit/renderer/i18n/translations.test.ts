@@ -8,6 +8,7 @@ import {
   helpParams,
   rightToLeft,
   settingsParams,
+  setupParams,
   windowParams,
 } from "./example-params.ts";
 
@@ -28,6 +29,8 @@ const sameInEnglish = [
   "settings.business",
   "settings.port",
   "guide.by",
+  "setup.app",
+  "setup.appNamed",
   "help.keys.alt",
   "help.keys.escape",
 ];
@@ -39,10 +42,11 @@ type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {
   const formatters = createFormatters(language);
-  const { window, settings, help, guide } = translations[language];
+  const { window, settings, setup, help, guide } = translations[language];
   return new Map([
     ...evaluate("window", (await window()).default(formatters), windowParams),
     ...evaluate("settings", (await settings()).default(formatters), settingsParams),
+    ...evaluate("setup", (await setup()).default(formatters), setupParams),
     ...evaluate("help", (await help()).default(), helpParams),
     ...evaluate("guide", (await guide()).default(formatters), guideParams),
   ]);

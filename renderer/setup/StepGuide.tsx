@@ -1,0 +1,31 @@
+import { ChapterSteps } from "../guide/ChapterSteps.tsx";
+import type { ChapterName } from "../guide/chapters.ts";
+import { guideTexts } from "../i18n/guide.ts";
+import { setupTexts } from "../i18n/setup.ts";
+import type { SetupStep } from "./walk-state.ts";
+
+const chaptersOf: Readonly<Record<SetupStep, readonly ChapterName[]>> = {
+  create: ["create"],
+  credentials: ["credentials"],
+  redirect: ["redirect", "login", "errors"],
+  permissions: ["permissions"],
+  live: [],
+};
+
+/** Shows the chapters of the guide that belong to a step. */
+export function StepGuide({ step }: { readonly step: SetupStep }) {
+  const chapters = chaptersOf[step];
+  if (chapters.length === 0) return null;
+  return (
+    // The first step has nothing else to do.
+    <details className="step-guide" open={step === "create"}>
+      <summary>{setupTexts.showMe}</summary>
+      {chapters.map((chapter) => (
+        <section key={chapter} className="guide">
+          {chapters.length > 1 && <h4>{guideTexts.chapters[chapter].title}</h4>}
+          <ChapterSteps chapter={chapter} />
+        </section>
+      ))}
+    </details>
+  );
+}
