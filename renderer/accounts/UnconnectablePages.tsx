@@ -49,13 +49,20 @@ interface GroupProps {
   readonly children: ReactNode;
 }
 
-/** A reason with its Pages. The rows are rendered only once the user has opened the group. */
+/** Groups of more Pages than this are closed at first. */
+const maxOpenPages = 3;
+
+/**
+ * A reason with its Pages. The rows are rendered only while the group is open, which a small one
+ * that needs the user is at first.
+ */
 function Group({ group: { reason, pages }, children }: GroupProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(reason !== "not-ticked" && pages.length <= maxOpenPages);
   const title = texts.unconnectable(reason, pages.length);
   return (
     <div className="unconnectable-group">
       <details
+        open={open}
         onToggle={(event) =>
           event.target === event.currentTarget && setOpen(event.currentTarget.open)
         }

@@ -5,7 +5,14 @@ import { logIn } from "./support/dialog.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
 import { channelTexts, windowTexts } from "./support/texts.ts";
-import { account, connect, logInAgain, openDetails, waitForDonePage } from "./support/ui.ts";
+import {
+  account,
+  checkNow as checkChannel,
+  connect,
+  logInAgain,
+  openDetails,
+  waitForDonePage,
+} from "./support/ui.ts";
 
 const { northwindBakery, harborYoga } = pages;
 const names = [northwindBakery.name, harborYoga.name];
@@ -28,7 +35,7 @@ async function expectAppChanged(app: App): Promise<void> {
 }
 
 async function checkNow({ window }: App): Promise<void> {
-  await window.getByRole("button", { name: "Check now" }).click();
+  await checkChannel(window, "Messenger");
   await expect(window.getByRole("status")).toContainText("Messenger checked");
 }
 
@@ -51,7 +58,10 @@ test("another Meta app asks to connect again, gets no old token, and repairs the
   await test.step("with the new app, no old token is sent", async () => {
     await using app = await startWith(newApp);
     await expectAppChanged(app);
-    await checkNow(app);
+    await checkChannel(app.window, "Messenger");
+    await expect(app.window.getByRole("alert")).toHaveText(
+      channelTexts.problems.no_usable_token(names.length),
+    );
     await expectAppChanged(app);
     expect(newApp.tokensReceived).toEqual([]);
   });

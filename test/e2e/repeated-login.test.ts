@@ -158,7 +158,6 @@ test("a Page that another user has connected is taken over only on request", asy
   await expect(account(window, "Messenger", harborYoga.name)).toContainText(dana.name);
 
   const region = window.getByRole("region", { name: windowTexts.unconnectableRegion });
-  await region.locator("summary").click();
   const row = region.getByRole("listitem").filter({ hasText: harborYoga.name });
   await expect(row).toContainText(channelTexts.connectedByAnother.message(dana.name));
   await takeOver(window, row.getByRole("button", { name: windowTexts.takeOver }));
