@@ -1,4 +1,5 @@
 /** Runs the services of the app in plain Node, in a folder that outlives them. */
+import "../../support/plain-node.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
