@@ -153,7 +153,8 @@ function createMetaApp(deps: ServicesDeps, { keychains, workspaces, testLogin }:
     record,
     secrets,
     form,
-    activity: stores.filesOf(false).activity,
+    // Practice mode opens the files of the real Facebook only when they are needed.
+    activity: { add: (entries) => stores.filesOf(false).activity.add(entries) },
     running: () => workspaces.current().meta.source,
     changeOver: (change) => changeOver((stored) => withMetaAppRecord(stored, change(stored))),
     setupOptions: () => metaAppOptions(deps, testLogin, redirectUriOn(port())),
