@@ -104,11 +104,13 @@ const detailsOf = (window: Page, { row, account: own }: Case): Promise<Locator> 
   openDetails(window, channels[row.channel], displayName(own));
 
 /**
- * Dismisses the message of the last action, so that the test cannot mistake this message for the
- * message of the next action.
+ * Dismisses the messages of the last actions, so that the test cannot mistake them for the message
+ * of the next action.
  */
 async function dismiss(window: Page): Promise<void> {
-  await window.getByRole("button", { name: "Dismiss" }).click();
+  for (const button of (await window.getByRole("button", { name: "Dismiss" }).all()).reverse()) {
+    await button.click();
+  }
   await expect(window.getByRole("alert")).toBeEmpty();
 }
 
