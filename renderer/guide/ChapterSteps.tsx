@@ -1,5 +1,5 @@
 import { guideTexts } from "../i18n/guide.ts";
-import { type ChapterName, chapters, type Step } from "./chapters.ts";
+import { type ChapterName, chapters, inOrder, type Step } from "./chapters.ts";
 import { Marked } from "./Marked.tsx";
 import { Picture } from "./pictures/Picture.tsx";
 import { type Source, sources } from "./sources.ts";
@@ -9,8 +9,9 @@ export function ChapterSteps({ chapter }: { readonly chapter: ChapterName }) {
   const texts: Readonly<Record<string, { readonly title: string; readonly text: string }>> =
     guideTexts.chapters[chapter].steps;
   const steps: readonly Step[] = chapters[chapter];
+  const List = inOrder.includes(chapter) ? "ol" : "ul";
   return (
-    <ol className="guide-steps">
+    <List className="guide-steps">
       {steps.map(({ name, source, picture }) => (
         <li key={name}>
           <h4>{texts[name]?.title}</h4>
@@ -21,7 +22,7 @@ export function ChapterSteps({ chapter }: { readonly chapter: ChapterName }) {
           {source && <SourceLine source={source} />}
         </li>
       ))}
-    </ol>
+    </List>
   );
 }
 

@@ -76,6 +76,10 @@ export const chapters: Chapters = {
     { name: "instagram", source: "conversations" },
     { name: "development", source: "appModes" },
   ],
+  otherApp: [{ name: "change" }, { name: "blocked" }, { name: "version", source: "versioning" }],
 };
 
 export const chapterNames = Object.keys(chapters) as readonly ChapterName[];
+
+/** The chapters whose steps follow each other. The others list choices or causes. */
+export const inOrder: readonly ChapterName[] = ["create", "credentials", "live"];

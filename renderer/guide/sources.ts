@@ -57,6 +57,10 @@ export const sources = {
     url: `${root}/docs/messenger-platform/conversations`,
     date: "2026-02-11",
   },
+  versioning: {
+    title: "Platform Versioning",
+    url: `${root}/docs/graph-api/guides/versioning`,
+  },
   webhooks: { title: "Webhooks for Pages", url: `${root}/docs/pages-api/webhooks-for-pages` },
   dataDeletion: {
     title: "Data Deletion Request Callback",

@@ -22,7 +22,7 @@ export const UseCases = () => (
   <BrowserPage menu={menu} current="Use cases">
     <Label x={136} y={46} text="Add use cases" strong />
     {useCases.map(([text, chosen], index) => (
-      <Choice key={text} x={136} y={56 + index * 33} width={328} text={text} chosen={chosen} />
+      <Choice key={text} x={128} y={56 + index * 33} width={344} text={text} chosen={chosen} />
     ))}
   </BrowserPage>
 );

@@ -250,6 +250,24 @@ export default function german({ date: day }: Formatters): GuideTexts {
           },
         },
       },
+      otherApp: {
+        title: "Eine andere App",
+        intro: "Der Zugriff gehört zu der App, der er erlaubt wurde.",
+        steps: {
+          change: {
+            title: "Sie wechseln zu einer anderen App",
+            text: "Jedes Konto fragt dann nach einer neuen Anmeldung und funktioniert danach wieder. Kehren Sie zur ersten App zurück, funktionieren deren Konten wieder. Um zu beenden, was Personen der alten App erlaubt haben, trennen Sie die Konten vor dem Wechsel.",
+          },
+          blocked: {
+            title: "Meta sperrt Ihre App",
+            text: "Pagekeeper nennt das Problem, wenn es Ihre Konten prüft. Sehen Sie im Dashboard der App nach, was Meta verlangt, und prüfen Sie dann erneut.",
+          },
+          version: {
+            title: "Meta stellt eine Graph-Version ein",
+            text: "Meta unterstützt eine Version noch zwei Jahre nach der nächsten. Pagekeeper warnt Sie, wenn Ihre eingestellt ist. Wählen Sie dann unter Einstellungen › Meta-App eine neuere.",
+          },
+        },
+      },
     },
   };
 }

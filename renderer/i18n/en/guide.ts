@@ -254,6 +254,24 @@ export default function english({ date: day }: Formatters) {
           },
         },
       },
+      otherApp: {
+        title: "Another app",
+        intro: "Access belongs to the app it was given to.",
+        steps: {
+          change: {
+            title: "You change to another app",
+            text: "Every account then asks to log in again, which restores it. If you go back to the first app, its accounts work again. To end what people allowed the old app, disconnect before you change.",
+          },
+          blocked: {
+            title: "Meta blocks your app",
+            text: "Pagekeeper names the problem when it checks your accounts. Look in the app's dashboard for what Meta wants, then check again.",
+          },
+          version: {
+            title: "Meta retires a Graph version",
+            text: "Meta supports a version for two years after the next one. Pagekeeper warns you when yours has ended. Then choose a newer one under Settings › Meta app.",
+          },
+        },
+      },
     },
   };
 }
