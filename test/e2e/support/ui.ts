@@ -37,12 +37,6 @@ export async function logInAgain(window: Page, channel: Channel, name: string): 
   await details.getByRole("button", { name: windowTexts.logInAgain }).click();
 }
 
-/** Opens the menu of an account and chooses an item. */
-export async function chooseInMenu(window: Page, name: string, item: string): Promise<void> {
-  await window.getByRole("button", { name: `More for ${name}`, exact: true }).click();
-  await window.getByRole("menuitem", { name: item }).click();
-}
-
 export const checkNow = (window: Page, channel: Channel): Promise<void> =>
   window
     .getByRole("region", { name: channel, exact: true })
