@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { displayName, isFailing } from "../../common/accounts.ts";
 import { channelNames } from "../../common/channel-names.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
@@ -8,21 +8,26 @@ import { FlowProgress } from "../connect/FlowProgress.tsx";
 import { ActionButton } from "../controls/ActionButton.tsx";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Details } from "../controls/Details.tsx";
-import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { focusFirst, focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { ChevronLeft, X } from "../controls/icons.ts";
 import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { texts } from "../i18n/index.ts";
 import { accountDetails } from "../state/problem-details.ts";
 import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
 
-interface AccountDetailsProps {
+interface ProblemProps {
   readonly account: FacebookAccount;
   /** The login that was started in this pane, if it is running. */
   readonly flow: FlowView | undefined;
 }
 
+interface AccountDetailsProps extends ProblemProps {
+  /** Whether the pane covers the list and therefore takes the focus. */
+  readonly takesFocus: boolean;
+}
+
 /** The pane beside the list, with everything about one account. */
-export function AccountDetails({ account, flow }: AccountDetailsProps) {
+export function AccountDetails({ account, flow, takesFocus }: AccountDetailsProps) {
   const { actions } = useApp();
   const name = displayName(account);
   const ref = useFocusHandover<HTMLElement>([
@@ -30,6 +35,9 @@ export function AccountDetails({ account, flow }: AccountDetailsProps) {
     focusIds.heading(account.channel),
     focusIds.main,
   ]);
+  useLayoutEffect(() => {
+    if (takesFocus) focusFirst([focusIds.details]);
+  }, [takesFocus]);
   return (
     <aside
       ref={ref}
@@ -79,7 +87,7 @@ function CloseDetails() {
 }
 
 /** Says what is wrong with the account and offers the remedy, if it needs one. */
-function Problem({ account, flow }: AccountDetailsProps) {
+function Problem({ account, flow }: ProblemProps) {
   const { actions } = useApp();
   const { health, expires, subscription, channel, id } = account;
   const failing = isFailing(account);

@@ -2,9 +2,11 @@ import { useDeferredValue, useMemo, useRef } from "react";
 import type { AccountProblem } from "../../common/contract/account-problems.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { useApp } from "../app/app-context.ts";
 import { FlowList } from "../connect/FlowList.tsx";
 import { flowsAtToolbar, isAt } from "../connect/flow-places.ts";
 import { Welcome } from "../connect/Welcome.tsx";
+import { useMediaQuery } from "../controls/use-media-query.ts";
 import { VirtualScroller } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
 import { Tour } from "../practice/Tour.tsx";
@@ -26,17 +28,31 @@ interface AccountsViewProps {
   readonly snapshot: Snapshot;
 }
 
-/** The accounts of both channels, with the details of the selected one beside them. */
+/**
+ * The accounts of both channels, with the details of the selected one beside them. In a narrow
+ * window, the details cover the list, which then takes neither clicks nor the focus.
+ */
 export function AccountsView({ state, snapshot }: AccountsViewProps) {
+  const { actions } = useApp();
+  // Must match styles/details.css.
+  const isNarrow = useMediaQuery("(max-width: 899px)");
   const selected = state.selected === undefined ? undefined : findAccount(snapshot, state.selected);
+  const covered = isNarrow && selected !== undefined;
   const problems = problemsFor(snapshot, state.list.filter);
   const shownPlaces: readonly FlowPlace[] = [
     ...(selected ? [{ kind: "details", accountId: selected.id } as const] : []),
     ...problems.map(({ id }) => ({ kind: "problem", id }) as const),
   ];
   return (
-    <div className={selected ? "accounts-view with-details" : "accounts-view"}>
+    <div
+      className={selected ? "accounts-view with-details" : "accounts-view"}
+      // A click on the covered list closes the details.
+      onPointerDown={({ target, currentTarget }) =>
+        target === currentTarget && actions.select(undefined)
+      }
+    >
       <AccountListPane
+        covered={covered}
         state={state}
         snapshot={snapshot}
         problems={problems}
@@ -45,6 +61,7 @@ export function AccountsView({ state, snapshot }: AccountsViewProps) {
       {selected && (
         <AccountDetails
           account={selected}
+          takesFocus={covered}
           flow={state.flows.find((flow) =>
             isAt(flow, state.flowPlaces, { kind: "details", accountId: selected.id }),
           )}
@@ -65,18 +82,20 @@ const problemsFor = (
   filter === "attention" ? problems : problems.slice(0, maxProblems);
 
 interface AccountListPaneProps extends AccountsViewProps {
+  readonly covered: boolean;
   readonly problems: readonly AccountProblem[];
   /** The logins that were started with the Connect buttons. */
   readonly flows: readonly FlowView[];
 }
 
-function AccountListPane({ state, snapshot, problems, flows }: AccountListPaneProps) {
+function AccountListPane(props: AccountListPaneProps) {
+  const { covered, state, snapshot, problems, flows } = props;
   const { list, selected, scrollTarget } = state;
   const { permissionGaps, channels } = snapshot;
   const isEmpty = channels.length === 0;
   const scroller = useRef<HTMLDivElement>(null);
   return (
-    <section className="list-pane" aria-label={texts.accounts}>
+    <section className="list-pane" aria-label={texts.accounts} inert={covered}>
       {!isEmpty && (
         <AccountsToolbar
           snapshot={snapshot}

@@ -86,9 +86,20 @@ export const actionsFor = ({ texts, settings, setup }: Words) => {
         .locator("summary");
       await summaries.first().scrollIntoViewIfNeeded();
     },
+    openDetails: (page) => showDetails(page, "Northwind Bakery"),
+    openFailingDetails: (page) => showDetails(page, "Harbor Yoga"),
+    async search(page) {
+      await press(texts.search)(page);
+      await page.getByRole("combobox", { name: texts.search }).fill("a");
+    },
+    showAttention: (page) => page.getByRole("link", { name: texts.needsAttention }).click(),
     filter: (page) => page.getByRole("searchbox").fill("yoga 49"),
+    findNothing: (page) => page.getByRole("searchbox").fill("zebra"),
   } satisfies Record<string, Action>;
 };
+
+const showDetails = (page: Page, name: string) =>
+  page.getByRole("button", { name, exact: true }).first().click();
 
 /** Clicks the buttons with these names, one after the other. */
 const press =

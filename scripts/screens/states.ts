@@ -43,6 +43,11 @@ export function previewStates(language: PreviewLanguage) {
     unconnectable: { data: { snapshot: twelve }, action: actions.openUnconnectable },
     many: { data: { snapshot: snapshotOf(...many, { practice: false }) } },
     filtered: { data: { snapshot: snapshotOf(...many) }, action: actions.filter },
+    "nothing-found": { data: { snapshot: twelve }, action: actions.findNothing },
+    "needs-attention": { data: { snapshot: twelve }, action: actions.showAttention },
+    details: { data: { snapshot: twelve }, action: actions.openDetails },
+    "details-failing": { data: { snapshot: twelve }, action: actions.openFailingDetails },
+    palette: { data: { snapshot: twelve }, action: actions.search },
     waiting: {
       data: {
         snapshot: twelve,
@@ -260,6 +265,22 @@ export function previewStates(language: PreviewLanguage) {
     },
     names: { data: { snapshot: unusualNames(words) } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },
+    small: { data: { snapshot: twelve }, viewport: { width: 480, height: 480 } },
+    "small-details": {
+      data: { snapshot: twelve },
+      action: actions.openFailingDetails,
+      viewport: { width: 480, height: 480 },
+    },
+    medium: {
+      data: { snapshot: twelve },
+      action: actions.openFailingDetails,
+      viewport: { width: 800, height: 600 },
+    },
+    large: {
+      data: { snapshot: twelve },
+      action: actions.openFailingDetails,
+      viewport: { width: 1920, height: 1080 },
+    },
     loading: { data: { pending: ["snapshot"] } },
     failed: {
       data: {

@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 import type { FlowEnd } from "../../main/channels/connect/browser-flows.ts";
 import { errorPage, httpErrors } from "../../main/server/http-errors.ts";
 import { donePage, donePaths } from "../../main/server/pages/done.ts";
-import { servePreview, showState } from "../../scripts/screens/preview.ts";
+import { type PreviewState, servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
 import { locales } from "../../scripts/screens/words.ts";
 import { summaryOf } from "../support/snapshot.ts";
@@ -25,14 +25,9 @@ import { windowTexts } from "./support/texts.ts";
 import { accounts, connectButton, flow } from "./support/ui.ts";
 
 type Look = NonNullable<Parameters<Page["emulateMedia"]>[0]>;
-interface State {
-  readonly data: object;
-  readonly act?: (page: Page) => Promise<unknown>;
-}
-
 interface Preview {
   /** Opens a new tab that shows the state. The caller must close the tab. */
-  readonly show: (state: State, locale: string, viewport?: Size) => Promise<Page>;
+  readonly show: (state: PreviewState, locale: string, viewport?: Size) => Promise<Page>;
 }
 interface Size {
   readonly width: number;
@@ -48,8 +43,8 @@ const zoomed = [
   { width: 500, height: 350 },
   { width: 320, height: 256 },
 ];
-const everyState = Object.entries<State>(previewStates("en"));
-const everyStateInGerman = Object.entries<State>(previewStates("de"));
+const everyState = Object.entries<PreviewState>(previewStates("en"));
+const everyStateInGerman = Object.entries<PreviewState>(previewStates("de"));
 const still = { reducedMotion: "reduce" } as const;
 const looks: readonly Look[] = [
   { ...still, colorScheme: "light" },

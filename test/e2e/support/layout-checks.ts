@@ -1,6 +1,6 @@
 /** These functions run in the page, so they must not use anything from outside their own bodies. */
 
-/** Describes each text or control that is cut off, covered, or not reachable by scrolling down. */
+/** Describes each text or control that is cut off, covered, or not reachable by scrolling. */
 export function layoutProblems(): string[] {
   const label = (element: Element) =>
     `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 40)}”`;
@@ -8,11 +8,14 @@ export function layoutProblems(): string[] {
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
-  /** Returns false for elements that only screen readers see, and for elements behind a dialog. */
+  /**
+   * Returns false for elements that only screen readers see, and for elements behind a dialog or
+   * another pane.
+   */
   const isVisible = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(element).clipPath === "none" &&
-    !element.closest("[aria-hidden=true]") &&
+    !element.closest("[aria-hidden=true], [inert]") &&
     modal.contains(element) &&
     element.getBoundingClientRect().width > 1;
 
@@ -33,12 +36,19 @@ export function layoutProblems(): string[] {
     const below = /hidden|clip/.test(overflowY) && (box.top < top - 1 || box.bottom > bottom + 1);
     return sideways || below;
   }
+  /** Returns whether `frame` scrolls vertically and shows at least a few lines at once. */
+  function scrolls(frame: Element): boolean {
+    const canScroll = /auto|scroll/.test(getComputedStyle(frame).overflowY);
+    return canScroll && frame.scrollHeight > frame.clientHeight && frame.clientHeight >= 60;
+  }
   function clippingFrame(element: Element): Element | undefined {
-    const box = boxOf(element);
+    let box = boxOf(element);
     for (let frame: Element | null = element; frame; frame = frame.parentElement) {
       if (clips(frame, box)) return frame;
       // The ancestors of an element in the top layer do not clip it.
       if (frame.matches(":modal, :popover-open")) return undefined;
+      // The user can scroll to the element, so only the frame itself must still be visible.
+      if (scrolls(frame)) box = frame.getBoundingClientRect();
     }
     return undefined;
   }
