@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import type { DesktopClient } from "../client/client.ts";
-import { MenuIcon, Search } from "../controls/icons.ts";
+import { MenuIcon, Plug, Search } from "../controls/icons.ts";
 import { isMac } from "../controls/is-mac.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
@@ -27,17 +27,26 @@ export function TitleBar({ practice }: TitleBarProps) {
       <button
         type="button"
         className="search-button"
+        aria-label={texts.search}
         aria-keyshortcuts="Control+K"
         onClick={() => actions.focusSearch("everything")}
       >
         <Search />
         <span>{texts.search}</span>
-        <kbd>{isMac ? "⌘K" : `${texts.ctrl} K`}</kbd>
+        {/* Drawn by CSS, because it is not part of the button's name. */}
+        <kbd data-keys={isMac ? "⌘K" : `${texts.ctrl} K`} />
       </button>
       <div className="title-end">
         {practice && desktop && (
-          <button type="button" className="link-button" onClick={() => actions.showSetup(true)}>
-            {texts.setUp}
+          <button
+            type="button"
+            className="link-button set-up"
+            aria-label={texts.setUp}
+            title={texts.setUp}
+            onClick={() => actions.showSetup(true)}
+          >
+            <Plug />
+            <span>{texts.setUp}</span>
           </button>
         )}
       </div>

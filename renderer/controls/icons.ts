@@ -12,6 +12,7 @@ export {
   LogOut,
   Menu as MenuIcon,
   MessageCircle,
+  Plug,
   Search,
   Settings as SettingsIcon,
   TriangleAlert,

@@ -90,7 +90,7 @@ export const actionsFor = ({ texts, settings, setup }: Words) => {
     openFailingDetails: (page) => showDetails(page, "Harbor Yoga"),
     async search(page) {
       await press(texts.search)(page);
-      await page.getByRole("combobox", { name: texts.search }).fill("a");
+      await page.getByRole("combobox", { name: texts.search }).fill("yo");
     },
     showAttention: (page) => page.getByRole("link", { name: texts.needsAttention }).click(),
     filter: (page) => page.getByRole("searchbox").fill("yoga 49"),

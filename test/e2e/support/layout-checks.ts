@@ -7,16 +7,18 @@ export function layoutProblems(): string[] {
   const isControl = (element: Element) => element.matches("button, a, input, select, summary");
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-  const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
+  // A dialog or menu covers what is behind it until it closes.
+  const front =
+    [...document.querySelectorAll("dialog:modal, [popover]:popover-open")].at(-1) ?? document.body;
   /**
-   * Returns false for elements that only screen readers see, and for elements behind a dialog or
-   * another pane.
+   * Returns false for elements that only screen readers see, and for elements behind a dialog, a
+   * menu or another pane.
    */
   const isVisible = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(element).clipPath === "none" &&
     !element.closest("[aria-hidden=true], [inert]") &&
-    modal.contains(element) &&
+    front.contains(element) &&
     element.getBoundingClientRect().width > 1;
 
   function boxOf(element: Element): DOMRect {
