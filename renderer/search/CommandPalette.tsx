@@ -1,5 +1,5 @@
 import { useCombobox } from "downshift";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { useApp } from "../app/app-context.ts";
 import { Avatar } from "../controls/Avatar.tsx";
@@ -25,25 +25,24 @@ export default function CommandPalette({ snapshot, onClose }: CommandPaletteProp
     () => findResults(snapshot, commands, query),
     [snapshot, commands, query],
   );
-  const [chosen, setChosen] = useState<SearchResult>();
+  /** What to run once the dialog is gone, because it may open another one or move the focus. */
+  const chosen = useRef<SearchResult>(undefined);
   const box = useCombobox<SearchResult>({
     items: [...results],
     isOpen: true,
     defaultHighlightedIndex: 0,
-    onInputValueChange: ({ inputValue }) => setQuery(inputValue),
     itemToString: (item) => (item ? labelOf(item) : ""),
     onSelectedItemChange({ selectedItem }) {
       if (!selectedItem) return;
-      setChosen(selectedItem);
+      chosen.current = selectedItem;
       onClose();
     },
   });
   const run = () => {
-    if (!chosen) return returnFocus();
-    if (chosen.kind === "command") {
-      returnFocus();
-      chosen.command.run();
-    } else actions.showAccount(chosen.account.id);
+    const { current: item } = chosen;
+    if (item?.kind === "account") return actions.showAccount(item.account.id);
+    returnFocus();
+    item?.command.run();
   };
   return (
     <Dialog
@@ -57,7 +56,11 @@ export default function CommandPalette({ snapshot, onClose }: CommandPaletteProp
       <div className="palette-field">
         <Search />
         <input
-          {...box.getInputProps({ "aria-label": texts.search })}
+          {...box.getInputProps({
+            "aria-label": texts.search,
+            // `onInputValueChange` comes a render later, so Enter could choose an old result.
+            onChange: ({ currentTarget }) => setQuery(currentTarget.value),
+          })}
           autoFocus
           data-cancel=""
           type="text"

@@ -1,4 +1,4 @@
-/** Tests the search and filter of the list in the built window, which runs in a browser. */
+/** Tests the searches and the filter of the built window, which runs in a browser. */
 import type { PreviewWindow } from "../../scripts/screens/fake-api.ts";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
@@ -67,4 +67,38 @@ test("needs one Tab stop for a list of thousands, and reaches its end with one k
   await tab.keyboard.press("Tab");
   const inList = tab.locator("[data-account]:focus-within");
   await expect(inList).toHaveCount(0);
+});
+
+test("finds an account from anywhere, shows its details and focuses its row", async ({
+  show,
+  tab,
+}) => {
+  await show(twelve);
+  await tab.keyboard.press("Control+k");
+  const search = tab.getByRole("combobox", { name: windowTexts.search });
+  await search.pressSequentially("harbor yoga 5");
+  await tab.keyboard.press("Enter");
+  await expect(search).toHaveCount(0);
+  await expect(
+    tab.getByRole("complementary", { name: windowTexts.detailsOf("Harbor Yoga 5") }),
+  ).toBeVisible();
+  await expect(tab.getByRole("button", { name: "Harbor Yoga 5", exact: true })).toBeFocused();
+});
+
+test("runs a command of the search, and puts the focus back after Escape", async ({
+  show,
+  tab,
+}) => {
+  await show(twelve);
+  const more = tab.getByRole("button", { name: windowTexts.more("Fern & Fig"), exact: true });
+  await more.focus();
+  await tab.keyboard.press("/");
+  await tab.keyboard.press("Escape");
+  await expect(more).toBeFocused();
+  await tab.keyboard.press("/");
+  await tab
+    .getByRole("combobox", { name: windowTexts.search })
+    .pressSequentially(windowTexts.showAttention);
+  await tab.keyboard.press("Enter");
+  await expect(accounts(tab, "Messenger")).toHaveCount(1);
 });
