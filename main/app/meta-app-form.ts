@@ -15,6 +15,8 @@ export interface MetaAppFormDeps {
   readonly secrets: Pick<AppSecrets, "read">;
   /** Asks Meta whether the App ID and the App Secret belong together. */
   readonly verify: (app: AppWithSecret) => Promise<Result<{ readonly name?: string }>>;
+  /** Called when the draft is of another app than before, which no test login has tested. */
+  readonly onOtherApp: () => void;
 }
 
 export type AppWithSecret = MetaApp & { readonly appSecret: string };
@@ -39,7 +41,7 @@ export interface MetaAppForm {
   verify(form: EnteredForm): Promise<VerifiedForm>;
 }
 
-export function createMetaAppForm({ secrets, verify }: MetaAppFormDeps): MetaAppForm {
+export function createMetaAppForm({ secrets, verify, onOtherApp }: MetaAppFormDeps): MetaAppForm {
   let view: MetaAppDraftView | undefined;
   let typedSecret = "";
   const draftSecret = (appId: string) =>
@@ -53,8 +55,10 @@ export function createMetaAppForm({ secrets, verify }: MetaAppFormDeps): MetaApp
         return;
       }
       const { appSecret = typedSecret, ...typed } = draft;
+      const before = view && { ...view, secret: typedSecret };
       typedSecret = appSecret.trim();
       view = { ...typed, secretEntered: typedSecret !== "" };
+      if (before && !isSameApp(before, { ...view, secret: typedSecret })) onOtherApp();
     },
     draft: () => view,
     async verify({ appSecret: entered, ...app }) {
@@ -69,6 +73,16 @@ export function createMetaAppForm({ secrets, verify }: MetaAppFormDeps): MetaApp
     },
   };
 }
+
+type TestedApp = Omit<MetaAppDraftView, "step" | "secretEntered"> & { readonly secret: string };
+
+const isSameApp = (a: TestedApp, b: TestedApp): boolean =>
+  a.appId === b.appId &&
+  a.secret === b.secret &&
+  a.login === b.login &&
+  a.configId === b.configId &&
+  a.redirectMode === b.redirectMode &&
+  a.redirectUri === b.redirectUri;
 
 const secretMissing = () =>
   new UserError(

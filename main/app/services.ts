@@ -128,6 +128,7 @@ function createMetaApp(deps: ServicesDeps, { keychains, workspaces, testLogin }:
       const { graphOrigin } = facebookOrigins(environment);
       return verifyApp({ ...app, graphOrigin, clock: systemClock, resolveProxy });
     },
+    onOtherApp: testLogin.forget,
   });
   const backendPort = () => workspaces.current().loopback?.port;
   /** Returns the port that a Meta app would use. Practice mode may use another one. */

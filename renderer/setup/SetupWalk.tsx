@@ -14,9 +14,9 @@ import { SavedApp } from "./SavedApp.tsx";
 import { StepGuide } from "./StepGuide.tsx";
 import { StepList } from "./StepList.tsx";
 import { StepProblem } from "./StepProblem.tsx";
-import type { StepProps } from "./step-props.ts";
+import { primaryId, type StepProps } from "./step-props.ts";
 import { useWalk, type Walk } from "./use-walk.ts";
-import { previousStep, type SetupStep, setupSteps } from "./walk-state.ts";
+import { isTesting, previousStep, type SetupStep, setupSteps } from "./walk-state.ts";
 
 interface SetupWalkProps {
   readonly desktop: DesktopClient;
@@ -51,7 +51,7 @@ export function SetupWalk({ desktop, setup, onConnect }: SetupWalkProps) {
   const previous = previousStep(step);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void primary.run();
+    if (!primary.disabled) void primary.run();
   };
   if (walk.savedMessage !== undefined) {
     return <SavedApp heading={heading} message={walk.savedMessage} onConnect={onConnect} />;
@@ -86,6 +86,7 @@ export function SetupWalk({ desktop, setup, onConnect }: SetupWalkProps) {
           </button>
         )}
         <button
+          id={primaryId}
           type="submit"
           form={formId}
           className="button primary"
@@ -134,11 +135,11 @@ function primaryOf(walk: Walk): Primary {
 function redirectPrimary(walk: Walk): Primary {
   const { working, state } = walk;
   if (state.testLogin?.name === "done") return { label: setupTexts.next, run: walk.next };
-  const label = state.testLogin === undefined ? setupTexts.startTest : setupTexts.testAgain;
+  const label = state.testLogin?.name === "failed" ? setupTexts.testAgain : setupTexts.startTest;
   return {
     label: working === "starting" ? setupTexts.verifying : label,
     run: walk.startTest,
-    disabled: working !== undefined,
+    disabled: working !== undefined || isTesting(state),
     skip: true,
   };
 }

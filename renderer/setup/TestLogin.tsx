@@ -3,10 +3,11 @@ import type { TestLoginView } from "../../common/contract/meta-app.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
+import { useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { setupTexts } from "../i18n/setup.ts";
 import { StepProblem } from "./StepProblem.tsx";
-import type { StepProps } from "./step-props.ts";
+import { primaryId, type StepProps } from "./step-props.ts";
 import { isTesting } from "./walk-state.ts";
 
 /** Shows the login that proves that Facebook returns to Pagekeeper. */
@@ -16,13 +17,26 @@ export function TestLogin({ walk: { state }, desktop }: StepProps) {
     <section className="test-login">
       <h4>{setupTexts.testTitle}</h4>
       <p>{setupTexts.testText}</p>
-      {testLogin && isTesting(state) && <RunningTest view={testLogin} desktop={desktop} />}
-      <p className="field-saved" aria-live="polite">
-        {testLogin?.name === "done" && setupTexts.testPassed(testLogin.userName, testLogin.pages)}
+      <p className={testLogin?.name === "done" ? "field-saved" : undefined} aria-live="polite">
+        {testLogin && sentenceOf(testLogin)}
       </p>
+      {testLogin && isTesting(state) && <RunningTest view={testLogin} desktop={desktop} />}
       <StepProblem problem={testLogin?.name === "failed" ? testLogin.problem : undefined} />
     </section>
   );
+}
+
+function sentenceOf(view: TestLoginView): string | undefined {
+  switch (view.name) {
+    case "waiting":
+      return view.httpsOnly ? texts.httpsOnly : texts.waiting;
+    case "reading":
+      return setupTexts.testReading;
+    case "done":
+      return setupTexts.testPassed(view.userName, view.pages);
+    case "failed":
+      return undefined;
+  }
 }
 
 interface RunningTestProps {
@@ -30,24 +44,19 @@ interface RunningTestProps {
   readonly desktop: DesktopClient;
 }
 
+/** The progress of a test login, with what the user can do meanwhile. */
 function RunningTest({ view, desktop }: RunningTestProps) {
+  const ref = useFocusHandover<HTMLFieldSetElement>([primaryId]);
   const [status, setStatus] = useState<Status>();
   const statusId = useId();
-  const sentence = sentenceOf(view);
   const report = async (call: Promise<CallResult<null>>, success?: string) => {
     const result = await call;
-    setStatus(
-      result.ok
-        ? success === undefined
-          ? undefined
-          : saved(success)
-        : refused(result.problem.message),
-    );
+    if (!result.ok) setStatus(refused(result.problem.message));
+    else setStatus(success === undefined ? undefined : saved(success));
   };
   return (
-    <fieldset className="flow" aria-label={setupTexts.testing}>
-      <p aria-live="polite">{sentence}</p>
-      <progress aria-label={setupTexts.testing} aria-valuetext={sentence} />
+    <fieldset ref={ref} className="flow" aria-label={setupTexts.testing}>
+      <progress aria-label={setupTexts.testing} aria-valuetext={sentenceOf(view)} />
       <div className="flow-buttons">
         {view.name === "waiting" && (
           <>
@@ -78,9 +87,4 @@ function RunningTest({ view, desktop }: RunningTestProps) {
       <FormStatus id={statusId} status={status} />
     </fieldset>
   );
-}
-
-function sentenceOf(view: TestLoginView): string {
-  if (view.name === "reading") return setupTexts.testReading;
-  return view.name === "waiting" && view.httpsOnly ? texts.httpsOnly : texts.waiting;
 }

@@ -5,3 +5,6 @@ export interface StepProps {
   readonly walk: Walk;
   readonly desktop: DesktopClient;
 }
+
+/** The id of the step's main button, which takes over the focus from what disappears. */
+export const primaryId = "setup-primary";

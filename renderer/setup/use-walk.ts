@@ -10,13 +10,13 @@ import {
   edit,
   formOf,
   goTo,
-  isTesting,
   nextStep,
   type SetupStep,
   startWalk,
   type WalkState,
   withErrors,
   withProblem,
+  withTestLogin,
 } from "./walk-state.ts";
 
 /** What runs until Meta has answered. */
@@ -44,7 +44,7 @@ export function useWalk(desktop: DesktopClient, setup: MetaAppSetup): Walk {
   const latest = useRef(state);
   latest.current = state;
   useEffect(
-    () => desktop.on("testLogin", (testLogin) => setState((now) => ({ ...now, testLogin }))),
+    () => desktop.on("testLogin", (view) => setState((now) => withTestLogin(now, view))),
     [desktop],
   );
 
@@ -78,7 +78,6 @@ export function useWalk(desktop: DesktopClient, setup: MetaAppSetup): Walk {
     working,
     savedMessage,
     change(change) {
-      if (isTesting(state)) void desktop.cancelTestLogin();
       keep(edit(state, change), "appSecret" in change);
     },
     goTo: (step) => keep(goTo(state, step)),

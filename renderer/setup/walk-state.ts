@@ -48,7 +48,7 @@ export function startWalk(setup: MetaAppSetup): WalkState {
     errors: {},
     problem: undefined,
     appName: undefined,
-    testLogin,
+    testLogin: withoutCancelled(testLogin),
   };
 }
 
@@ -66,6 +66,16 @@ export function edit(state: WalkState, change: Partial<MetaAppFields>): WalkStat
     testLogin: undefined,
   };
 }
+
+/** Shows the progress of a test login. */
+export const withTestLogin = (state: WalkState, view: TestLoginView): WalkState => ({
+  ...state,
+  testLogin: withoutCancelled(view),
+});
+
+/** A login that was cancelled has tested nothing. */
+const withoutCancelled = (view: TestLoginView | undefined): TestLoginView | undefined =>
+  view?.name === "failed" && view.problem.code === "cancelled" ? undefined : view;
 
 export const goTo = (state: WalkState, step: SetupStep): WalkState => ({
   ...state,

@@ -6,6 +6,7 @@ import { createFormatters } from "../../../common/formatters.ts";
 import createGuideTexts from "../../../renderer/i18n/en/guide.ts";
 import createHelpTexts from "../../../renderer/i18n/en/help.ts";
 import createSettingsTexts from "../../../renderer/i18n/en/settings.ts";
+import createSetupTexts from "../../../renderer/i18n/en/setup.ts";
 import createWindowTexts from "../../../renderer/i18n/en/window.ts";
 
 export { accountProblemTexts } from "../../../main/i18n/en/account-problems.ts";
@@ -21,6 +22,7 @@ export { trayTexts } from "../../../main/i18n/en/tray.ts";
 
 const formatters = createFormatters("en-US");
 export const windowTexts = createWindowTexts(formatters);
+export const setupTexts = createSetupTexts(formatters);
 export const settingsTexts = createSettingsTexts(formatters);
 export const helpTexts = createHelpTexts();
 export const guideTexts = createGuideTexts(formatters);

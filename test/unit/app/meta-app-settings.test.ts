@@ -26,6 +26,7 @@ let verified: unknown[];
 let running: MetaAppSetup["running"];
 /** Why the change-over fails. */
 let refusal: Error | undefined;
+let otherApps: number;
 
 function open(): MetaAppSettings {
   const store = {
@@ -40,6 +41,9 @@ function open(): MetaAppSettings {
     verify: async (asked) => {
       verified.push(asked);
       return verdict;
+    },
+    onOtherApp: () => {
+      otherApps += 1;
     },
   });
   return createMetaAppSettings({
@@ -65,6 +69,7 @@ beforeEach(() => {
   verified = [];
   running = "practice";
   refusal = undefined;
+  otherApps = 0;
 });
 
 describe("saving a Meta app", () => {
@@ -208,6 +213,16 @@ describe("a draft", () => {
     redirectUri: "",
     step: "secret",
   };
+
+  it("makes a test login void when it becomes that of another app", () => {
+    const setUp = open();
+    setUp.saveDraft({ ...draft, appSecret: "s" });
+    setUp.saveDraft({ ...draft, step: "permissions" });
+    expect(otherApps).toBe(0);
+    setUp.saveDraft({ ...draft, appSecret: "other" });
+    setUp.saveDraft({ ...draft, redirectMode: "live", redirectUri: "https://bakery.example/" });
+    expect(otherApps).toBe(2);
+  });
 
   it("is shown again without its secret, which is used for its App ID only", async () => {
     const setUp = open();
