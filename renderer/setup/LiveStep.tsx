@@ -1,11 +1,12 @@
+import { texts } from "../i18n/index.ts";
 import { settingsTexts } from "../i18n/settings.ts";
 import { setupTexts } from "../i18n/setup.ts";
 import type { StepProps } from "./step-props.ts";
-import { isLive, type WalkState } from "./walk-state.ts";
+import { countGranted, isLive, type WalkState } from "./walk-state.ts";
 
 /** Sums up what is going to be saved. */
 export function LiveStep({ walk: { state, setup } }: StepProps) {
-  const { fields, appName } = state;
+  const { fields, appName, testLogin } = state;
   const appId = fields.appId.trim();
   return (
     <>
@@ -19,6 +20,12 @@ export function LiveStep({ walk: { state, setup } }: StepProps) {
         <dd>{isLive(state) ? fields.redirectUri.trim() : setup.localRedirectUri}</dd>
         <dt>{setupTexts.test}</dt>
         <dd>{setupTexts.testResults[testResult(state)]}</dd>
+        {testLogin?.name === "done" && (
+          <>
+            <dt>{setupTexts.stepNames.permissions}</dt>
+            <dd>{texts.permissions(countGranted(testLogin), testLogin.permissions.length)}</dd>
+          </>
+        )}
       </dl>
     </>
   );

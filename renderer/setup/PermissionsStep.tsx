@@ -4,21 +4,21 @@ import { settingsTexts } from "../i18n/settings.ts";
 import { setupTexts } from "../i18n/setup.ts";
 import type { MetaAppFields } from "../settings/meta-app/meta-app-fields.ts";
 import type { StepProps } from "./step-props.ts";
+import { countGranted } from "./walk-state.ts";
 
 /** Lists each permission with what the test login found, and what to do about it. */
 export function PermissionsStep({ walk: { state, setup } }: StepProps) {
   const { testLogin, fields } = state;
-  const tested = testLogin?.name === "done" ? testLogin.permissions : undefined;
-  const granted = tested?.filter(({ status }) => status === "granted").length ?? 0;
+  const passed = testLogin?.name === "done" ? testLogin : undefined;
   return (
     <>
       <p>
-        {tested
-          ? setupTexts.permissionsTested(granted, tested.length)
+        {passed
+          ? setupTexts.permissionsTested(countGranted(passed), passed.permissions.length)
           : setupTexts.permissionsUntested}
       </p>
       <ul className="setup-permissions">
-        {(tested ?? setup.permissions).map((permission) => (
+        {(passed?.permissions ?? setup.permissions).map((permission) => (
           <Permission key={permission.name} permission={permission} login={fields.login} />
         ))}
       </ul>

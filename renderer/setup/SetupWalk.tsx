@@ -42,8 +42,8 @@ export function SetupWalk({ desktop, setup, onConnect }: SetupWalkProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: Focuses the heading of each step.
   useEffect(() => heading.current?.focus(), [step, isSaved]);
   useEffect(() => {
-    const [field] = Object.keys(errors);
-    if (field) form.current?.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
+    if (Object.keys(errors).length === 0) return;
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [errors]);
 
   const Step = stepComponents[step];

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { ChapterSteps } from "../guide/ChapterSteps.tsx";
 import type { ChapterName } from "../guide/chapters.ts";
 import { guideTexts } from "../i18n/guide.ts";
@@ -15,17 +16,23 @@ const chaptersOf: Readonly<Record<SetupStep, readonly ChapterName[]>> = {
 /** Shows the chapters of the guide that belong to a step. */
 export function StepGuide({ step }: { readonly step: SetupStep }) {
   const chapters = chaptersOf[step];
+  // The first step has nothing else to do.
+  const [open, setOpen] = useState(step === "create");
   if (chapters.length === 0) return null;
   return (
-    // The first step has nothing else to do.
-    <details className="step-guide" open={step === "create"}>
+    <details
+      className="step-guide"
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{setupTexts.showMe}</summary>
-      {chapters.map((chapter) => (
-        <section key={chapter} className="guide">
-          {chapters.length > 1 && <h4>{guideTexts.chapters[chapter].title}</h4>}
-          <ChapterSteps chapter={chapter} />
-        </section>
-      ))}
+      {open &&
+        chapters.map((chapter) => (
+          <section key={chapter} className="guide">
+            {chapters.length > 1 && <h4>{guideTexts.chapters[chapter].title}</h4>}
+            <ChapterSteps chapter={chapter} />
+          </section>
+        ))}
     </details>
   );
 }

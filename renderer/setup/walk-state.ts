@@ -143,6 +143,9 @@ function isProven({ testLogin }: WalkState, step: "redirect" | "permissions"): b
   );
 }
 
+export const countGranted = ({ permissions }: Extract<TestLoginView, { name: "done" }>): number =>
+  permissions.filter(({ status }) => status === "granted").length;
+
 export const isReachable = ({ reached }: WalkState, step: SetupStep): boolean =>
   indexOf(step) <= indexOf(reached);
 

@@ -88,12 +88,12 @@ export function previewStates(language: PreviewLanguage) {
     },
     "meta-app": { data: inSettings, action: actions.setUpMetaApp },
     "setup-create": {
-      data: { snapshot: twelve, metaApp: metaAppSetup() },
+      data: { snapshot: nothing, metaApp: metaAppSetup() },
       action: actions.openSetup,
     },
     "setup-credentials": {
       data: {
-        snapshot: twelve,
+        snapshot: nothing,
         metaApp: setupAt("credentials"),
         metaAppProblem: {
           code: "app_secret_wrong",
@@ -104,23 +104,23 @@ export function previewStates(language: PreviewLanguage) {
       action: actions.verifyInSetup,
     },
     "setup-redirect": {
-      data: { snapshot: twelve, metaApp: setupAt("credentials") },
+      data: { snapshot: nothing, metaApp: setupAt("credentials") },
       action: actions.verifyInSetup,
     },
     "setup-redirect-page": {
-      data: { snapshot: twelve, metaApp: setupAt("redirect") },
+      data: { snapshot: nothing, metaApp: setupAt("redirect") },
       action: actions.setUpBusinessLogin,
     },
     "setup-testing": {
       data: {
-        snapshot: twelve,
+        snapshot: nothing,
         metaApp: setupAt("redirect", { testLogin: { name: "waiting" } }),
       },
       action: actions.openSetup,
     },
     "setup-test-failed": {
       data: {
-        snapshot: twelve,
+        snapshot: nothing,
         metaApp: setupAt("redirect", {
           testLogin: {
             name: "failed",
@@ -136,19 +136,24 @@ export function previewStates(language: PreviewLanguage) {
       action: actions.openSetup,
     },
     "setup-tested": {
-      data: { snapshot: twelve, metaApp: setupAt("redirect", { testLogin: testLogin() }) },
+      data: { snapshot: nothing, metaApp: setupAt("redirect", { testLogin: testLogin() }) },
       action: actions.openSetup,
     },
     "setup-permissions": {
-      data: { snapshot: twelve, metaApp: setupAt("permissions", { testLogin: testLogin() }) },
+      data: { snapshot: nothing, metaApp: setupAt("permissions", { testLogin: testLogin() }) },
       action: actions.openSetup,
     },
+    "setup-narrow": {
+      data: { snapshot: nothing, metaApp: setupAt("permissions", { testLogin: testLogin() }) },
+      action: actions.openSetup,
+      viewport: { width: 480, height: 480 },
+    },
     "setup-live": {
-      data: { snapshot: twelve, metaApp: setupAt("live", { testLogin: testLogin() }) },
+      data: { snapshot: nothing, metaApp: setupAt("live", { testLogin: testLogin() }) },
       action: actions.openSetup,
     },
     "setup-saved": {
-      data: { snapshot: twelve, metaApp: setupAt("live") },
+      data: { snapshot: nothing, metaApp: setupAt("live") },
       action: actions.saveInSetup,
     },
     "meta-app-saved": {
