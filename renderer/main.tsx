@@ -31,6 +31,7 @@ import "./styles/connect.css";
 import "./styles/lists.css";
 import "./styles/accounts.css";
 import "./styles/details.css";
+import "./styles/activity.css";
 import "./styles/search.css";
 import "./styles/unconnectable.css";
 import "./styles/permission-gaps.css";

@@ -11,7 +11,7 @@ export interface ActivityAccount {
 /** Several accounts of an entry. */
 export interface ActivityAccounts {
   readonly count: number;
-  /** The first three. */
+  /** Three of them. Those that the query asks about come first. */
   readonly first: readonly ActivityAccount[];
 }
 

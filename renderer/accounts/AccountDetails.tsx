@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect } from "react";
+import { lazy, type ReactNode, Suspense, useLayoutEffect } from "react";
 import { displayName, isFailing } from "../../common/accounts.ts";
 import { channelNames } from "../../common/channel-names.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
@@ -11,9 +11,18 @@ import { Details } from "../controls/Details.tsx";
 import { focusFirst, focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { ChevronLeft, X } from "../controls/icons.ts";
 import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
+import { loadActivityTexts } from "../i18n/activity.ts";
 import { texts } from "../i18n/index.ts";
 import { accountDetails } from "../state/problem-details.ts";
 import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
+
+const AccountActivity = lazy(async () => {
+  const [activity] = await Promise.all([
+    import("../activity/AccountActivity.tsx"),
+    loadActivityTexts(),
+  ]);
+  return activity;
+});
 
 interface ProblemProps {
   readonly account: FacebookAccount;
@@ -28,7 +37,7 @@ interface AccountDetailsProps extends ProblemProps {
 
 /** The pane beside the list, with everything about one account. */
 export function AccountDetails({ account, flow, takesFocus }: AccountDetailsProps) {
-  const { actions } = useApp();
+  const { actions, desktop } = useApp();
   const name = displayName(account);
   const ref = useFocusHandover<HTMLElement>([
     focusIds.row(account.id),
@@ -64,6 +73,11 @@ export function AccountDetails({ account, flow, takesFocus }: AccountDetailsProp
       <div className="details-body">
         <Problem account={account} flow={flow} />
         <Facts account={account} />
+        {desktop && (
+          <Suspense fallback={null}>
+            <AccountActivity desktop={desktop} accountId={account.id} />
+          </Suspense>
+        )}
       </div>
     </aside>
   );

@@ -7,6 +7,7 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { LazyGuide } from "../guide/lazy-guide.ts";
+import { loadActivityTexts } from "../i18n/activity.ts";
 import type { Actions } from "../state/actions.ts";
 import { currentPlace } from "../state/places.ts";
 import type { Store } from "../state/store.ts";
@@ -21,6 +22,11 @@ import { StatusBar } from "./StatusBar.tsx";
 import { TitleBar } from "./TitleBar.tsx";
 import { Toasts } from "./Toasts.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
+
+const ActivityView = lazy(async () => {
+  const [view] = await Promise.all([import("../activity/ActivityView.tsx"), loadActivityTexts()]);
+  return view;
+});
 
 const CommandPalette = lazy(() => import("../search/CommandPalette.tsx"));
 
@@ -55,6 +61,11 @@ export function App({ store, actions, client: { desktop, web } }: AppProps) {
         {snapshot && <Notices snapshot={snapshot} update={state.update} />}
         {snapshot && state.view === "accounts" && (
           <AccountsView state={state} snapshot={snapshot} />
+        )}
+        {snapshot && desktop && state.view === "activity" && (
+          <Suspense fallback={null}>
+            <ActivityView desktop={desktop} />
+          </Suspense>
         )}
       </main>
       {snapshot && (

@@ -75,6 +75,7 @@ export interface DesktopClient
     | "copyLink"
     | "openHere"
     | "undoDisconnect"
+    | "activity"
     | "showMenu"
     | "cancelCheck"
     | "dismissTour"
@@ -101,4 +102,6 @@ export interface DesktopClient
     | "on"
   > {
   snapshot(): Promise<CallResult<Snapshot>>;
+  /** Calls `listener` when the activity has changed. Returns a function that removes it. */
+  onActivity(listener: () => void): () => void;
 }

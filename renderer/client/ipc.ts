@@ -40,6 +40,10 @@ export function createIpcClient(api: PagekeeperApi): Client {
     connect: api.connect,
     disconnect: (target) => api.disconnect(accountsOf(target).map(({ id }) => id)),
     check: api.check,
-    desktop: { ...api, snapshot: readSnapshot },
+    desktop: {
+      ...api,
+      snapshot: readSnapshot,
+      onActivity: (listener) => api.on("activity", () => listener()),
+    },
   };
 }

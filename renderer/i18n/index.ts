@@ -1,5 +1,6 @@
 import { createFormatters, type Formatters } from "../../common/formatters.ts";
 import { type Language, languageOf } from "../../common/languages.ts";
+import type { ActivityTexts } from "./en/activity.ts";
 import type { GuideTexts } from "./en/guide.ts";
 import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
@@ -42,3 +43,7 @@ export const createHelpTexts = async (): Promise<HelpTexts> =>
 /** Creates the texts that load with the set-up guide. Only guide.ts should call this. */
 export const createGuideTexts = async (): Promise<GuideTexts> =>
   (await translations[language].guide()).default(formatters);
+
+/** Creates the texts that load with the activity. Only activity.ts should call this. */
+export const createActivityTexts = async (): Promise<ActivityTexts> =>
+  (await translations[language].activity()).default(formatters);

@@ -1,5 +1,6 @@
 import type { Formatters } from "../../common/formatters.ts";
 import type { Language } from "../../common/languages.ts";
+import type { ActivityTexts } from "./en/activity.ts";
 import type { GuideTexts } from "./en/guide.ts";
 import type { HelpTexts } from "./en/help.ts";
 import type { SettingsTexts } from "./en/settings.ts";
@@ -11,6 +12,7 @@ interface Loaders {
   readonly settings: () => Promise<{ readonly default: (formatters: Formatters) => SettingsTexts }>;
   readonly setup: () => Promise<{ readonly default: (formatters: Formatters) => SetupTexts }>;
   readonly help: () => Promise<{ readonly default: () => HelpTexts }>;
+  readonly activity: () => Promise<{ readonly default: (formatters: Formatters) => ActivityTexts }>;
   readonly guide: () => Promise<{ readonly default: (formatters: Formatters) => GuideTexts }>;
 }
 
@@ -24,6 +26,7 @@ export const translations: Readonly<Record<Language, Loaders>> = {
     settings: () => import("./en/settings.ts"),
     setup: () => import("./en/setup.ts"),
     help: () => import("./en/help.ts"),
+    activity: () => import("./en/activity.ts"),
     guide: () => import("./en/guide.ts"),
   },
   de: {
@@ -31,6 +34,7 @@ export const translations: Readonly<Record<Language, Loaders>> = {
     settings: () => import("./de/settings.ts"),
     setup: () => import("./de/setup.ts"),
     help: () => import("./de/help.ts"),
+    activity: () => import("./de/activity.ts"),
     guide: () => import("./de/guide.ts"),
   },
 };

@@ -17,6 +17,15 @@ export const actionsFor = ({ texts, settings, setup }: Words) => {
   const allow = (page: Page) => page.getByRole("button", { name: settings.allow, exact: true });
   return {
     openMenu,
+    async showActivity(page) {
+      await page.getByRole("link", { name: texts.activity }).click();
+      await page.getByRole("heading", { name: texts.activity, level: 1 }).waitFor();
+    },
+    async showDetails(page) {
+      await openMenu(page);
+      await page.getByRole("menuitem", { name: texts.details }).click();
+      await page.getByRole("heading", { name: texts.activity, level: 3 }).scrollIntoViewIfNeeded();
+    },
     showShortcuts: openHelp("shortcuts"),
     showNews: openHelp("whats-new"),
     reportProblem: openHelp("report-problem"),

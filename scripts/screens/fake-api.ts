@@ -1,4 +1,5 @@
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import type { ActivityPage } from "../../common/contract/activity.ts";
 import type { PagekeeperApi } from "../../common/contract/api.ts";
 import type { CallName } from "../../common/contract/calls.ts";
 import type { Events } from "../../common/contract/events.ts";
@@ -21,6 +22,7 @@ export interface PreviewData {
   /** Why Meta refuses the Meta app. */
   readonly metaAppProblem?: ProblemView;
   readonly factoryReset?: FactoryResetResult;
+  readonly activity?: ActivityPage;
   readonly disconnectProblem?: ProblemView;
   readonly webApps?: WebAppsView;
   /** Why no web app can be allowed or removed. */
@@ -101,6 +103,7 @@ export function installFakeApi({ data, callNames }: FakeApi): void {
       return ok(pending);
     },
     factoryReset: () => ok(data.factoryReset),
+    activity: () => ok(data.activity ?? { entries: [], more: false }),
     ready: () => {
       emitWebApps();
       return ok(null);

@@ -1,6 +1,7 @@
 /** The states of the window that scripts/screens.ts and the accessibility tests show. */
 import type { ViewportSize } from "@playwright/test";
 import { actionsFor, endLogin, offerUpdate, openGuide } from "./actions.ts";
+import { activityOf } from "./activity.ts";
 import {
   accountsOf,
   anotherMetaApp,
@@ -267,6 +268,15 @@ export function previewStates(language: PreviewLanguage) {
     "expiring-narrow": {
       data: { snapshot: expiringAccounts(words) },
       viewport: { width: 480, height: 700 },
+    },
+    activity: {
+      data: { snapshot: twelve, activity: activityOf(words) },
+      action: actions.showActivity,
+    },
+    "activity-none": { data: { snapshot: nothing }, action: actions.showActivity },
+    "account-activity": {
+      data: { snapshot: twelve, activity: activityOf(words) },
+      action: actions.showDetails,
     },
     names: { data: { snapshot: unusualNames(words) } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },

@@ -22,7 +22,14 @@ export function activityPage(
     const record = records[index];
     if (record && concerns(record, accountId) && matchesNames(record, search)) found.push(record);
   }
-  return { entries: found.slice(0, limit).map(entryView), more: found.length > limit };
+  // Name those accounts first that were asked about.
+  const isAskedFor = ({ id, name }: ActivityAccount) =>
+    accountId === undefined ? search.trim() !== "" && matchesWords(name, search) : id === accountId;
+  const view = (accounts: readonly ActivityAccount[]) => accountsView(accounts, isAskedFor);
+  return {
+    entries: found.slice(0, limit).map((record) => entryView(record, view)),
+    more: found.length > limit,
+  };
 }
 
 const concerns = (record: ActivityRecord, accountId: string | undefined): boolean =>
@@ -45,15 +52,18 @@ function accountsOf(record: ActivityRecord): readonly ActivityAccount[] {
   return "accounts" in record ? record.accounts : [];
 }
 
-function entryView(record: ActivityRecord): ActivityEntry {
+function entryView(
+  record: ActivityRecord,
+  view: (accounts: readonly ActivityAccount[]) => ActivityAccounts,
+): ActivityEntry {
   switch (record.kind) {
     case "connected":
-      return { ...record, added: accountsView(record.added) };
+      return { ...record, added: view(record.added) };
     case "left-out":
     case "taken-over":
     case "disconnected":
     case "undone":
-      return { ...record, accounts: accountsView(record.accounts) };
+      return { ...record, accounts: view(record.accounts) };
     case "state": {
       const { code, ...entry } = record;
       const { to: state, at: checkedAt } = record;
@@ -76,7 +86,11 @@ function entryView(record: ActivityRecord): ActivityEntry {
 /** The number of names in an entry. */
 const maxNames = 3;
 
-const accountsView = (accounts: readonly ActivityAccount[]): ActivityAccounts => ({
-  count: accounts.length,
-  first: accounts.slice(0, maxNames),
-});
+function accountsView(
+  accounts: readonly ActivityAccount[],
+  isAskedFor: (account: ActivityAccount) => boolean,
+): ActivityAccounts {
+  const askedFor = accounts.filter(isAskedFor);
+  const first = askedFor.length === 0 ? accounts : new Set([...askedFor, ...accounts]);
+  return { count: accounts.length, first: [...first].slice(0, maxNames) };
+}

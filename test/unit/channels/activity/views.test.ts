@@ -89,6 +89,15 @@ describe("an entry", () => {
     });
   });
 
+  it("names those accounts first that were asked about", () => {
+    const records = recordsOf({ kind: "disconnected", accounts: accounts(5_000), by });
+    for (const query of [{ search: "page 4999" }, { accountId: "messenger-4999" }]) {
+      expect(activityPage(records, { ...query, limit: 1 }).entries).toMatchObject([
+        { accounts: { count: 5_000, first: [account("4999"), account("1"), account("2")] } },
+      ]);
+    }
+  });
+
   it("says an account's state in a few words, without its code", () => {
     const change = {
       kind: "state",

@@ -4,10 +4,12 @@
  */
 import {
   type ChannelType,
+  healthStates,
   channelTypes as types,
   unconnectableReasons,
 } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
+import type { ActivityTexts } from "../../../../renderer/i18n/en/activity.ts";
 import type { GuideTexts } from "../../../../renderer/i18n/en/guide.ts";
 import type { HelpTexts } from "../../../../renderer/i18n/en/help.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
@@ -167,4 +169,88 @@ export const settingsParams: ParamsOf<SettingsTexts> = {
 export const guideParams: ParamsOf<GuideTexts> = {
   next: each(["Permissions"]),
   dated: each(moments),
+};
+
+const entry = { id: "1", at: moments[0] ?? "" };
+const someAccounts = some.map((count) => ({
+  count,
+  first: namesOf(Math.min(count, 3)).map((name, index) => ({
+    id: `messenger-${index}`,
+    channel: "messenger" as const,
+    name,
+  })),
+}));
+const oneAccount = { id: "instagram-1", channel: "instagram", name: rightToLeft[0] ?? "" } as const;
+
+export const activityParams: ParamsOf<ActivityTexts> = {
+  nothingFound: each(names),
+  day: each(moments),
+  shortDay: each(moments),
+  time: each(moments),
+  moment: each(moments),
+  connected: pairs(someAccounts, counts)
+    .concat([[{ count: 0, first: [] }, 5000]])
+    .map(([added, already], index) => [
+      {
+        ...entry,
+        kind: "connected",
+        channel: types[index % 2] ?? "messenger",
+        userName: names[index % names.length] ?? "",
+        added,
+        already,
+      },
+    ]),
+  leftOut: pairs(unconnectableReasons, someAccounts).map(([reason, accounts]) => [
+    { ...entry, kind: "left-out", channel: "instagram", userName: "Dana", reason, accounts },
+  ]),
+  takenOver: someAccounts.map((accounts) => [
+    { ...entry, kind: "taken-over", userName: rightToLeft[1] ?? "", accounts },
+  ]),
+  checked: [
+    ...pairs(some, counts).map(([checked, failing]) => ({ checked, failing })),
+    { checked: 0, failing: 0, ended: "cancelled" as const },
+    { checked: 0, failing: 0, ended: "cut-short" as const },
+    { checked: 2, failing: 1, ended: "cancelled" as const },
+    { checked: 2, failing: 0, ended: "cut-short" as const },
+  ].flatMap((result) => [
+    [{ ...entry, kind: "checked", scope: { kind: "all" }, ...result }],
+    [{ ...entry, kind: "checked", scope: { kind: "channel", type: "messenger" }, ...result }],
+    [
+      {
+        ...entry,
+        kind: "checked",
+        scope: { kind: "account", id: oneAccount.id },
+        name: oneAccount.name,
+        ...result,
+      },
+    ],
+  ]),
+  state: pairs(healthStates, healthStates).map(([from, to]) => [
+    { ...entry, kind: "state", account: oneAccount, from, to, label: "#1" },
+  ]),
+  disconnected: pairs(someAccounts, [
+    { kind: "window" },
+    { kind: "web-ui" },
+    { kind: "web-app", origin: origins[0] ?? "" },
+    { kind: "next-start" },
+  ] as const).map(([accounts, by]) => [{ ...entry, kind: "disconnected", accounts, by }]),
+  undone: someAccounts.map((accounts) => [{ ...entry, kind: "undone", accounts }]),
+  permissionsDeclined: types.map((channel) => [
+    {
+      ...entry,
+      kind: "permissions-declined",
+      channel,
+      userName: rightToLeft[0] ?? "",
+      consequences: ["can't access messages", "can't see names"],
+    },
+  ]),
+  metaApp: pairs(["saved", "removed"] as const, [undefined, ...names]).map(([change, name]) => [
+    {
+      ...entry,
+      kind: "meta-app",
+      change,
+      appId: "123",
+      ...(name !== undefined && { name }),
+    },
+  ]),
 };

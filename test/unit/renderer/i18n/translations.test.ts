@@ -4,6 +4,7 @@ import { createFormatters } from "../../../../common/formatters.ts";
 import { type Language, languages } from "../../../../common/languages.ts";
 import { translations } from "../../../../renderer/i18n/translations.ts";
 import {
+  activityParams,
   guideParams,
   helpParams,
   rightToLeft,
@@ -42,12 +43,13 @@ type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {
   const formatters = createFormatters(language);
-  const { window, settings, setup, help, guide } = translations[language];
+  const { window, settings, setup, help, guide, activity } = translations[language];
   return new Map([
     ...evaluate("window", (await window()).default(formatters), windowParams),
     ...evaluate("settings", (await settings()).default(formatters), settingsParams),
     ...evaluate("setup", (await setup()).default(formatters), setupParams),
     ...evaluate("help", (await help()).default(), helpParams),
+    ...evaluate("activity", (await activity()).default(formatters), activityParams),
     ...evaluate("guide", (await guide()).default(formatters), guideParams),
   ]);
 }
