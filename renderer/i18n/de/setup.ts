@@ -75,7 +75,7 @@ export default function german({ number, count }: Formatters): SetupTexts {
     returnAddress: "Facebook kehrt zurück zu",
     test: "Testanmeldung",
     testResults: { passed: "Bestanden", failed: "Nicht bestanden", none: "Nicht gemacht" },
-    save: "Speichern und meine Seiten verwenden",
+    save: "Speichern und loslegen",
     saving: "Wird gespeichert…",
     saved: (name, id) =>
       `„${isolate(name)}“ (${id}) ist gespeichert. Pagekeeper verwendet jetzt Ihre Facebook-Seiten.`,
