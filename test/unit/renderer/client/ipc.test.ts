@@ -49,6 +49,24 @@ it("passes the web apps on, and can answer the question about one", async () => 
   expect(removeWebApp).toHaveBeenCalledExactlyOnceWith("http://localhost:5173");
 });
 
+it("says when the activity has changed, and returns its entries", async () => {
+  const added = new Map<string, (payload: never) => void>();
+  const on: PagekeeperApi["on"] = (name, listener) => {
+    added.set(name, listener);
+    return () => void added.delete(name);
+  };
+  const activity = vi.fn<PagekeeperApi["activity"]>(() => ok({ entries: [], more: false }));
+  const { desktop } = createIpcClient(api({ on, activity }));
+  const onActivity = vi.fn<() => void>();
+  const unsubscribe = desktop?.onActivity(onActivity);
+  added.get("activity")?.(null as never);
+  expect(onActivity).toHaveBeenCalledExactlyOnceWith();
+  unsubscribe?.();
+  expect(added.size).toBe(0);
+  await desktop?.activity({ limit: 5 });
+  expect(activity).toHaveBeenCalledExactlyOnceWith({ limit: 5 });
+});
+
 it("passes snapshots on until it is unsubscribed", () => {
   const added = new Map<string, (payload: never) => void>();
   const on: PagekeeperApi["on"] = (name, listener) => {
