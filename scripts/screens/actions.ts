@@ -64,7 +64,7 @@ export const actionsFor = ({ texts, settings, setup }: Words) => {
       await allow(page).and(page.locator("[aria-disabled=false]")).click();
     },
     async setUpMetaApp(page) {
-      await press(texts.settings, settings.setUp)(page);
+      await press(texts.settings, settings.haveApp)(page);
       await page.getByRole("radio", { name: settings.business }).check();
       await press(settings.checkAndSave)(page);
     },

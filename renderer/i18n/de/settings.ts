@@ -40,7 +40,8 @@ export default function german(formatters: Formatters): SettingsTexts {
     practice: "Pagekeeper ist im Übungsmodus, bis Sie eine Meta-App einrichten.",
     environment: "Pagekeeper verwendet die Meta-App, mit der es gestartet wurde.",
     running: (app) => `Pagekeeper verwendet ${theApp(app)}.`,
-    setUp: "Meta-App einrichten…",
+    guideMe: "Schritt für Schritt einrichten",
+    haveApp: "Ich habe eine App…",
     change: "Ändern…",
     walkThrough:
       "Pagekeeper meldet sich über eine App an, die Sie bei Meta anlegen (kostenlos, etwa 20 Minuten). Wenn Sie schon eine haben, kopieren Sie aus deren Dashboard:",

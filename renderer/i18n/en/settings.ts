@@ -57,7 +57,8 @@ export default function english({ date, day, count, names }: Formatters) {
     practice: "Pagekeeper is in practice mode until you set up a Meta app.",
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
-    setUp: "Set up a Meta app…",
+    guideMe: "Guide me step by step",
+    haveApp: "I have an app…",
     change: "Change…",
     walkThrough:
       "Pagekeeper logs in through an app you create at Meta (free, about 20 minutes). If you have one, copy from its dashboard:",

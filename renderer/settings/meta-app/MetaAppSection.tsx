@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
+import { useApp } from "../../app/app-context.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../../controls/FormStatus.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
@@ -16,6 +17,7 @@ interface MetaAppSectionProps {
 
 /** Shows the Meta app that Pagekeeper uses, and the form that changes it. */
 export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
+  const { actions } = useApp();
   const { metaApp: setup, metaAppError } = useSyncExternalStore(store.subscribe, store.get);
   /** Whether the form is shown. Undefined until the user opens or submits the form. */
   const [editing, setEditing] = useState<boolean>();
@@ -33,13 +35,16 @@ export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
       {setup && <p>{summarize(setup)}</p>}
       <FormStatus id="meta-app-result" status={status ?? loadStatus} />
       {setup && showsForm && <MetaAppForm desktop={desktop} setup={setup} onChanged={onChanged} />}
-      <div className="dialog-buttons">
-        {setup && !showsForm && (
-          <button type="button" className="button" onClick={() => setEditing(true)}>
-            {setup.saved ? settingsTexts.change : settingsTexts.setUp}
+      {setup && !showsForm && (
+        <div className="button-group">
+          <button type="button" className="button" onClick={() => actions.showSetup(true)}>
+            {settingsTexts.guideMe}
           </button>
-        )}
-      </div>
+          <button type="button" className="button" onClick={() => setEditing(true)}>
+            {setup.saved ? settingsTexts.change : settingsTexts.haveApp}
+          </button>
+        </div>
+      )}
     </section>
   );
 }

@@ -54,7 +54,7 @@ export async function openSettings(window: Page): Promise<Locator> {
 /** Opens the short form of the Meta app in the settings, and returns their dialog. */
 export async function openMetaAppForm(window: Page): Promise<Locator> {
   const settings = await openSettings(window);
-  await settings.getByRole("button", { name: settingsTexts.setUp }).click();
+  await settings.getByRole("button", { name: settingsTexts.haveApp }).click();
   return settings;
 }
 
