@@ -98,7 +98,13 @@ function OpenMenu({ account, id, menu, onClosed }: OpenMenuProps) {
       label: texts.checkNow,
       onSelect: () => void actions.check({ kind: "account", id: accountId }),
     },
-    { label: texts.details, onSelect: () => actions.select(account.id) },
+    {
+      label: texts.details,
+      onSelect: () => {
+        actions.select(accountId);
+        actions.focusDetails();
+      },
+    },
     "separator",
     {
       label: texts.disconnectItem,

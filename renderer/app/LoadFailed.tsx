@@ -11,6 +11,7 @@ export function LoadFailed({ problem }: { readonly problem: ProblemView }) {
   const { actions } = useApp();
   return (
     <div className="load-failed">
+      <h1 className="visually-hidden">{texts.accounts}</h1>
       <p role="alert">{problem.message}</p>
       <Details lines={problemDetails(problem)} />
       <ActionButton

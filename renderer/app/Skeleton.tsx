@@ -7,6 +7,7 @@ import { texts } from "../i18n/index.ts";
 export function Skeleton() {
   return (
     <div className="skeleton" aria-busy="true">
+      <h1 className="visually-hidden">{texts.accounts}</h1>
       <p className="visually-hidden">{texts.loading}</p>
       <div className="skeleton-row" />
       <div className="skeleton-row" />

@@ -1,5 +1,5 @@
 import { useCombobox } from "downshift";
-import { useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { useApp } from "../app/app-context.ts";
 import { Avatar } from "../controls/Avatar.tsx";
@@ -60,6 +60,7 @@ export default function CommandPalette({ snapshot, onClose }: CommandPaletteProp
             "aria-label": texts.search,
             // `onInputValueChange` comes a render later, so Enter could choose an old result.
             onChange: ({ currentTarget }) => setQuery(currentTarget.value),
+            onKeyDown: leaveEscape,
           })}
           autoFocus
           data-cancel=""
@@ -83,6 +84,11 @@ export default function CommandPalette({ snapshot, onClose }: CommandPaletteProp
       {results.length === 0 && <p className="quiet">{texts.nothingFound(query)}</p>}
     </Dialog>
   );
+}
+
+/** Leaves Escape to the dialog, which it closes. Downshift would only close a list that opens. */
+function leaveEscape({ key, nativeEvent }: KeyboardEvent): void {
+  if (key === "Escape") Object.assign(nativeEvent, { preventDownshiftDefault: true });
 }
 
 function Result({ item }: { readonly item: SearchResult }) {

@@ -279,9 +279,10 @@ export function anotherMetaApp(words: Words): Snapshot {
 
 /** An account that worked, but that Facebook has refused to check since then. */
 export function unconfirmedAccount(words: Words): Snapshot {
-  const { unconfirmed, appDashboard } = words.messages;
+  const { unconfirmed, unconfirmedLabel, appDashboard } = words.messages;
   const since = "2026-11-15T08:00:00.000Z";
   const refused = failing(words, "works", unconfirmed, {
+    label: unconfirmedLabel,
     checkedAt: since,
     unconfirmedSince: since,
     remedy: "set-up-app",

@@ -44,6 +44,7 @@ function messagesFrom(texts: typeof english) {
     wrongSecret: metaApp.atForm.app_secret_wrong,
     redirectBlocked: metaApp.atForm.redirect_uri_blocked,
     labels: accountProblems.labels,
+    unconfirmedLabel: accountProblems.unconfirmed,
     password: facebook.sentences.password_changed,
     mustLogIn: accountProblems.mustLogIn,
     passwordProblem: (count: number) =>

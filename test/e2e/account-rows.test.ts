@@ -44,13 +44,23 @@ for (const width of [1000, 480]) {
   }
 }
 
-test("the row of an account that is not confirmed gives one date only", async ({ row }) => {
+test("the row of an account that is not confirmed says so and since when", async ({ row }) => {
   const item = await row(unconfirmed, "Harbor Yoga", 1000);
-  await expect(item).toContainText("not confirmed since");
-  await expect(item.locator(".age")).toHaveCount(0);
+  await expect(item.locator(".state")).toHaveText("Not confirmed as of Nov 15");
 });
 
 test("the row of an account that began to fail days ago gives the date", async ({ row }) => {
   const item = await row(five, "Harbor Yoga", 1000);
-  await expect(item.locator(".age")).toHaveText(/^as of /);
+  await expect(item.locator(".state")).toHaveText("Log in again as of Nov 18");
+});
+
+test("a click anywhere in a row shows the details, and leaves the focus in the list", async ({
+  row,
+}) => {
+  const item = await row(five, "Harbor Yoga", 1000);
+  await item.click({ position: { x: 30, y: 20 } });
+  await expect(
+    item.page().getByRole("complementary", { name: windowTexts.detailsOf("Harbor Yoga") }),
+  ).toBeVisible();
+  await expect(item.getByRole("button", { name: "Harbor Yoga", exact: true })).toBeFocused();
 });

@@ -18,7 +18,7 @@ test.beforeAll(async () => {
 test.afterAll(() => preview.close());
 
 /** The minimum size of the window, in CSS pixels. */
-const viewport = { width: 640, height: 480 };
+const viewport = { width: 480, height: 480 };
 
 async function show(browser: Browser, state: State): Promise<Page> {
   const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
@@ -41,14 +41,14 @@ test("a menu opened by a key focuses its first item, and one opened by the mouse
 }) => {
   const page = await show(browser, twelve);
   await more(page).press("Enter");
-  await expect(item(page, "Disconnect…")).toBeFocused();
+  await expect(item(page, windowTexts.copyPageId)).toBeFocused();
   await press(page, "Escape", "ArrowDown");
-  await expect(item(page, "Disconnect…")).toBeFocused();
+  await expect(item(page, windowTexts.copyPageId)).toBeFocused();
   await press(page, "Escape");
   await more(page).click();
   await expect(menu(page)).toBeFocused();
   await press(page, "ArrowUp");
-  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
+  await expect(item(page, "Disconnect…")).toBeFocused();
   await page.close();
 });
 
@@ -56,18 +56,65 @@ test("keys and the pointer move through a menu, and Tab leaves it", async ({ bro
   const page = await show(browser, twelve);
   await more(page).press("Enter");
   await press(page, "ArrowDown");
-  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
-  await press(page, "Home");
-  await expect(item(page, "Disconnect…")).toBeFocused();
+  await expect(item(page, "Check now")).toBeFocused();
   await press(page, "End");
-  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
-  await press(page, "d");
   await expect(item(page, "Disconnect…")).toBeFocused();
-  await item(page, windowTexts.copyDetails).hover();
-  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
+  await press(page, "Home");
+  await expect(item(page, windowTexts.copyPageId)).toBeFocused();
+  await press(page, "d");
+  await expect(item(page, windowTexts.details)).toBeFocused();
+  await item(page, "Disconnect…").hover();
+  await expect(item(page, "Disconnect…")).toBeFocused();
   await press(page, "Tab");
   await expect(menu(page)).toHaveCount(0);
-  await expect(more(page, "Northwind Bakery")).toBeFocused();
+  const instagram = page.getByRole("region", { name: "Instagram", exact: true });
+  await expect(instagram.getByRole("button", { name: "Check now" })).toBeFocused();
+  await page.close();
+});
+
+test("a right-click opens the row's menu at the pointer, and the menu key opens it at its button", async ({
+  browser,
+}) => {
+  const page = await show(browser, twelve);
+  const row = page.getByRole("listitem").filter({ has: more(page, "Old Town Books") });
+  await row.click({ button: "right", position: { x: 30, y: 20 } });
+  const { x, y } = (await row.boundingBox()) ?? { x: 0, y: 0 };
+  await expect(menu(page)).toHaveAccessibleName("More for Old Town Books");
+  await expect(menu(page)).toBeFocused();
+  expect(await menu(page).boundingBox()).toMatchObject({ x: x + 30, y: y + 20 });
+  await press(page, "Escape");
+  await expect(more(page, "Old Town Books")).toBeFocused();
+
+  await page.getByRole("button", { name: "Old Town Books", exact: true }).focus();
+  await press(page, "ContextMenu");
+  await expect(item(page, windowTexts.copyPageId)).toBeFocused();
+  const { gap } = await positionOf(page, more(page, "Old Town Books"));
+  expect(gap).toBe(4);
+  await page.close();
+});
+
+test("a menu opened at the window's edge stays inside the window", async ({ browser }) => {
+  const page = await show(browser, twelve);
+  const row = page.getByRole("listitem").filter({ has: more(page, "Lakeside Cycles") });
+  await row.evaluate((element) => element.scrollIntoView({ block: "end" }));
+  const { width } = (await row.boundingBox()) ?? { width: 0 };
+  await row.click({ button: "right", position: { x: width - 50, y: 20 } });
+  const box = await menu(page).boundingBox();
+  if (!box) throw new Error("The menu is not drawn.");
+  expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
+  expect(box.y + box.height).toBeLessThanOrEqual(viewport.height);
+  await page.close();
+});
+
+test("Details in the menu leads to the details, and Escape there back to the row", async ({
+  browser,
+}) => {
+  const page = await show(browser, twelve);
+  await more(page).press("Enter");
+  await item(page, windowTexts.details).press("Enter");
+  await expect(page.getByRole("heading", { name: "Harbor Yoga", exact: true })).toBeFocused();
+  await press(page, "Escape");
+  await expect(page.getByRole("button", { name: "Harbor Yoga", exact: true })).toBeFocused();
   await page.close();
 });
 
@@ -81,7 +128,7 @@ test("a click on a menu's button or beside the menu closes it and returns the fo
   await expect(menu(page)).toHaveCount(0);
   await expect(more(page)).toBeFocused();
   await more(page).click();
-  await page.getByRole("heading", { name: "Pagekeeper" }).click();
+  await page.getByRole("heading", { name: windowTexts.accounts, exact: true }).click();
   await expect(menu(page)).toHaveCount(0);
   await expect(more(page)).toBeFocused();
   await expect(more(page)).toHaveAttribute("aria-expanded", "false");
@@ -128,10 +175,10 @@ test("a menu stays below its button while scrolling, or above it if there is no 
   const page = await show(browser, states.many);
   await page
     .getByRole("list", { name: "Messenger accounts" })
-    .evaluate((list) => list.parentElement?.scrollTo(0, 5_700));
+    .evaluate((list) => list.closest(".pane-scroll")?.scrollTo(0, 4_700));
   const button = more(page, "Harbor Yoga 105");
   await button.click();
-  await button.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await button.evaluate((element) => element.scrollIntoView({ block: "start" }));
   const position = { gap: 4, inLine: true, inWindow: true };
   await expect.poll(() => positionOf(page, button)).toEqual({ side: "below", ...position });
   await button.evaluate((element) => element.scrollIntoView({ block: "end" }));

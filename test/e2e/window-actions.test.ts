@@ -30,9 +30,9 @@ test("the notice of a locked keychain checks the accounts of all channels", asyn
   const page = await show(browser, states.notices);
   await page
     .getByRole("region", { name: windowTexts.noticesRegion })
-    .getByRole("button", { name: "Check now" })
+    .getByRole("button", { name: windowTexts.checkAgain })
     .click();
-  await expect.poll(() => callsOf(page, "check")).toEqual([["check"]]);
+  await expect.poll(() => callsOf(page, "check")).toEqual([["check", { kind: "all" }]]);
   await page.close();
 });
 
