@@ -20,13 +20,13 @@ export function Toasts({ toasts }: { readonly toasts: readonly Toast[] }) {
   const statuses = toasts.filter((toast) => !isAlert(toast));
   const older = [...alerts.slice(0, -1), ...statuses.slice(0, -1)];
   return (
-    <div className="toasts">
+    <section className="toasts" aria-label={texts.toastsRegion}>
       {older.map((toast) => (
         <ToastCard key={toast.topic} toast={toast} />
       ))}
       <ToastCard live="status" toast={statuses.at(-1)} />
       <ToastCard live="alert" toast={alerts.at(-1)} />
-    </div>
+    </section>
   );
 }
 

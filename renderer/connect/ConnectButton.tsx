@@ -15,7 +15,8 @@ export function ConnectButton({ type, className = "small" }: ConnectButtonProps)
     <ActionButton
       id={focusIds.connect(type)}
       className={className}
-      focusNext={[focusIds.flow(type)]}
+      // After the first login, the same button is elsewhere.
+      focusNext={[focusIds.flow(type), focusIds.connect(type)]}
       onClick={() => void actions.connect(type)}
     >
       {texts.connect(type)}

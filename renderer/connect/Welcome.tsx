@@ -34,7 +34,10 @@ export function Welcome({ flows, practice }: WelcomeProps) {
                 {channelNames[type]}
               </h2>
               {flow ? (
-                <FlowProgress flow={flow} focusNext={[focusIds.connect(type), focusIds.main]} />
+                <FlowProgress
+                  flow={flow}
+                  focusNext={[focusIds.flow(type), focusIds.connect(type), focusIds.main]}
+                />
               ) : (
                 <>
                   <p className="quiet">{texts.cardText[type]}</p>

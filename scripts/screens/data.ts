@@ -4,6 +4,7 @@ import type { AccountProblem } from "../../common/contract/account-problems.ts";
 import type {
   ChannelType,
   ConnectedChannel,
+  ConnectSummary,
   Expiry,
   FacebookAccount,
   Health,
@@ -384,3 +385,17 @@ export function permissionGaps({ messages: { cannot } }: Words): readonly Permis
     },
   ];
 }
+
+/** What a login changed: accounts were added, and Pages were left out for two reasons. */
+export const connectSummary = (): ConnectSummary => ({
+  channel: "messenger",
+  userName: dana.name,
+  at: "2026-11-18T11:59:00.000Z",
+  added: { count: 2, names: pageNames.slice(0, 2) },
+  alreadyConnected: 6,
+  total: 8,
+  leftOut: [
+    { reason: "not-ticked", count: 1, names: ["Old Mill"] },
+    { reason: "no-messaging-task", count: 1, names: ["Riverside Market"] },
+  ],
+});

@@ -6,6 +6,7 @@ import {
   accountsOf,
   anotherMetaApp,
   asking,
+  connectSummary,
   expiringAccounts,
   fiveAccounts,
   flow,
@@ -189,6 +190,10 @@ export function previewStates(language: PreviewLanguage) {
     },
     connected: {
       data: { snapshot: twelve },
+      action: endLogin({ facebook_connected: "true", type: "messenger" }),
+    },
+    "connected-some": {
+      data: { snapshot: { ...twelve, connectSummaries: [connectSummary()] } },
       action: endLogin({ facebook_connected: "true", type: "messenger" }),
     },
     refused: {

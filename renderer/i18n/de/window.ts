@@ -375,6 +375,7 @@ export default function german(formatters: Formatters): Texts {
 
     /* ---- Notices ---- */
     noticesRegion: "Hinweise",
+    toastsRegion: "Meldungen",
     offline: "Sie sind offline. Die Konten sind auf dem Stand der letzten Prüfung.",
     keychainWaiting: "Warten auf Ihren Schlüsselbund. Achten Sie auf seine Rückfrage.",
     keychainLocked: "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und prüfen Sie erneut.",

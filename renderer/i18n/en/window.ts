@@ -339,6 +339,8 @@ export default function english(formatters: Formatters) {
 
     /* ---- Notices ---- */
     noticesRegion: "Notices",
+    /** The results of actions in the corner of the window. */
+    toastsRegion: "Notifications",
     offline: "You're offline. Accounts are shown as of the last check.",
     keychainWaiting: "Waiting for your keychain. Look for its prompt.",
     keychainLocked: "Your keychain is locked. Unlock it and check again.",

@@ -105,8 +105,15 @@ export interface VisibleFocus {
 
 export function readFocus(): VisibleFocus {
   const element = document.activeElement ?? document.body;
-  const { outlineStyle, outlineWidth, backgroundColor } = getComputedStyle(element);
-  const outlined = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+  const { backgroundColor } = getComputedStyle(element);
+  const hasOutline = (outlined: Element | null) => {
+    if (!outlined) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(outlined);
+    return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+  };
+  // The row of a focused name and the label of a focused choice have the outline in their place.
+  const outlined =
+    hasOutline(element) || hasOutline(element.closest(".account-grid, .segment, .palette-field"));
   // A menu gives its focused item a different background.
   const parentBackground = getComputedStyle(element.parentElement ?? element).backgroundColor;
   const marked = element.matches("[role=menuitem]") && backgroundColor !== parentBackground;
