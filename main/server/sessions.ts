@@ -30,7 +30,7 @@ export interface Sessions {
   signIn(request: Request, browserId: string): Promise<void>;
   /** Ends the browser's session and removes its cookie. */
   signOut(request: Request, response: Response): Promise<void>;
-  /** Stops the store's timer. The sessions end with this object. */
+  /** Ends all sessions at once, so that requests in progress count as signed out, too. */
   close(): void;
 }
 
@@ -66,6 +66,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   // The secret is new whenever the app starts, so that old cookies are worthless and no secret is
   // on disk.
   const secret = randomBytes(32).toString("base64url");
+  let closed = false;
   const readSession = expressSession({
     name: cookieName,
     secret,
@@ -92,7 +93,9 @@ export function createSessions(options: SessionsOptions): Sessions {
       await promisify((done) => readSession(request, response, done));
     },
     browserIdOf: ({ session: { signIn } }) =>
-      signIn && elapsedSince(signIn.at, clock) < lifetimeMs ? signIn.browserId : undefined,
+      !closed && signIn && elapsedSince(signIn.at, clock) < lifetimeMs
+        ? signIn.browserId
+        : undefined,
     async signIn(request, browserId) {
       await promisify((done) => request.session.regenerate(done));
       request.session.signIn = { at: currentMoment(clock), browserId };
@@ -104,7 +107,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       await promisify((done) => request.session.destroy(done));
       response.clearCookie(cookieName, { path: "/" });
     },
-    close: () => store.stopInterval(),
+    close() {
+      closed = true;
+      store.stopInterval();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Tests tickets, and the sessions that they start. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { serverTexts } from "../../main/i18n/en/server.ts";
 import { cookieOf, pathOf, startTestBackend } from "./support/backend.ts";
 import { ownFetch, previews, tab } from "./support/request.ts";
@@ -247,6 +247,28 @@ describe("the session", () => {
     const { cookie } = await signIn();
     expect(cookie).toMatch(new RegExp(`^pagekeeper\\.sid\\.${backend.port}=`));
     expect(first.cookie.split("=")[0]).not.toBe(cookie.split("=")[0]);
+  });
+
+  it("ends when the backend closes, even for a request in progress", async () => {
+    const isOwnUser = vi.fn(async () => true);
+    const { backend, accounts, signIn } = await startTestBackend({ isOwnUser });
+    const browser = await signIn();
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<boolean>();
+    isOwnUser.mockImplementationOnce(() => {
+      asked.resolve();
+      return answer.promise;
+    });
+    const response = browser.ask("/auth/facebook/account/messenger-1", {
+      method: "DELETE",
+      headers: ownFetch,
+    });
+    await asked.promise;
+    const closing = backend.close();
+    answer.resolve(true);
+    expect((await response).status).toBe(401);
+    expect(accounts.accounts).toContain("messenger-1");
+    await closing;
   });
 
   it("is invalid after a restart", async () => {
