@@ -91,7 +91,11 @@ export async function openWorkspaces(deps: WorkspacesDeps): Promise<Workspaces> 
   }
 
   async function closeUnused(old: Workspace, prepared: LoopbackServers | undefined): Promise<void> {
-    if (old !== current) await old.close("settingsChanged");
+    if (old !== current) {
+      await old.close("settingsChanged");
+      // The user may have disconnected more meanwhile, and the old workspace may never come back.
+      await Promise.allSettled([old.channels.finishDisconnects()]);
+    }
     for (const loopback of new Set([old.loopback, prepared])) {
       if (loopback !== current.loopback) await loopback?.close();
     }

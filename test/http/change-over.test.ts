@@ -245,6 +245,24 @@ describe("accounts that wait to be disconnected", () => {
     expect(run.snapshot()).toMatchObject({ channels: [], disconnecting: [], pending: [] });
   });
 
+  it("are disconnected even if the change-over is already under way", async () => {
+    const run = await start();
+    await save(run);
+    await run.connect(danasLogin(3));
+    const { channels } = run.services.workspace();
+    const ids = run.snapshot().channels.flatMap(({ accounts }) => accounts.map(({ id }) => id));
+    const { finishDisconnects } = channels;
+    vi.spyOn(channels, "finishDisconnects").mockImplementationOnce(async () => {
+      await finishDisconnects();
+      await channels.disconnect(new Set(ids));
+    });
+    await remove(run);
+    const { data } = JSON.parse(await readFile(join(folder, "accounts.json"), "utf8"));
+    expect(data).toMatchObject({ accounts: [], pendingRevocations: [{ name: "Dana Reyes" }] });
+    await save(run);
+    await expect.poll(revocations).toHaveLength(1);
+  });
+
   it("are disconnected before Pagekeeper quits", async () => {
     const run = await startAndDisconnect();
     await run.services.close();
