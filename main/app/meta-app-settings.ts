@@ -98,6 +98,8 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
       await mutex.run(async () => {
         const { metaApp } = record.get();
         await changeOver(withoutMetaApp);
+        // It may contain the secret that is being deleted.
+        form.saveDraft(null);
         if (metaApp) {
           activity.add([{ kind: "meta-app", change: "removed", appId: metaApp.appId }]);
         }

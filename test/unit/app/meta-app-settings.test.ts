@@ -16,6 +16,15 @@ import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
 
 const app: MetaApp = { appId: "1", version: "v26.0" };
+const draft: MetaAppDraft = {
+  appId: " 1",
+  version: "v26.0",
+  login: "classic",
+  configId: "",
+  redirectMode: "development",
+  redirectUri: "",
+  step: "secret",
+};
 const facts = { versions: [], localRedirectUri: "http://localhost:1/", permissions: [] };
 
 let keychain: FakeKeychain;
@@ -204,16 +213,6 @@ describe("verifying a Meta app", () => {
 });
 
 describe("a draft", () => {
-  const draft: MetaAppDraft = {
-    appId: " 1",
-    version: "v26.0",
-    login: "classic",
-    configId: "",
-    redirectMode: "development",
-    redirectUri: "",
-    step: "secret",
-  };
-
   it("makes a test login void when it becomes that of another app", () => {
     const setUp = open();
     setUp.saveDraft({ ...draft, appSecret: "s" });
@@ -267,6 +266,17 @@ describe("going back to practice mode", () => {
     expect(record).toEqual({ appSecrets: [] });
     expect(keychain.items.size).toBe(0);
     expect(setUp.view()).toMatchObject({ running: "practice" });
+  });
+
+  it("forgets the secret that was typed, too", async () => {
+    const setUp = open();
+    await setUp.save({ ...app, appSecret: "s" });
+    setUp.saveDraft({ ...draft, appSecret: "s" });
+    await setUp.remove();
+    expect(setUp.view().draft).toBeUndefined();
+    await expect(setUp.verify(app)).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
   });
 
   it("deletes the secret at the next start if the keychain was locked", async () => {
