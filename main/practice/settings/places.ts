@@ -19,11 +19,11 @@ const places: Readonly<Record<string, (state: State) => SettingsPage>> = {
   "/help.instagram.com/791161338412168": messageAccess,
 };
 
-const pagePlaces: Readonly<Record<string, (state: State, page: Page) => SettingsPage>> = {
-  "": pageHome,
-  "/settings/?tab=profile_access": pageAccess,
-  "/settings/?tab=linked_instagram": linkedAccounts,
-};
+const pagePlaces: ReadonlyMap<string, (state: State, page: Page) => SettingsPage> = new Map([
+  ["", pageHome],
+  ["/settings/?tab=profile_access", pageAccess],
+  ["/settings/?tab=linked_instagram", linkedAccounts],
+]);
 
 const pagePath = /^\/www\.facebook\.com\/(\d+)(.*)$/;
 const appPath = /^\/developers\.facebook\.com\/apps\/(\d+)\/$/;
@@ -38,5 +38,5 @@ export function settingsAt(
   if (appPath.exec(address)?.[1] === state.app.id) return dashboard(state);
   const [, id = "", rest = ""] = pagePath.exec(address) ?? [];
   const page = findPage(state, id);
-  return page ? pagePlaces[rest]?.(state, page) : places[address]?.(state);
+  return page ? pagePlaces.get(rest)?.(state, page) : places[address]?.(state);
 }

@@ -66,6 +66,7 @@ describe("every place that Pagekeeper links to", () => {
       addressOf(practice, "page", "constructor"),
       `${practice.origin}/developers.facebook.com/apps/1/`,
       `${practice.origin}/www.facebook.com/settings/`,
+      `${addressOf(practice, "page")}constructor`,
     ]) {
       expect((await fetch(url)).status).toBe(404);
     }
