@@ -105,34 +105,36 @@ function AccountListPane(props: AccountListPaneProps) {
         />
       )}
       <div ref={scroller} className="pane-scroll">
-        <VirtualScroller value={scroller}>
-          {isEmpty ? (
-            <Welcome flows={state.flows} practice={snapshot.practice} />
-          ) : (
-            <FlowList flows={flows} />
-          )}
-          {snapshot.tour && <Tour tour={snapshot.tour} />}
-          <ProblemCards
-            problems={problems}
-            more={snapshot.problems.length - problems.length}
-            snapshot={snapshot}
-            flows={state.flows}
-            flowPlaces={state.flowPlaces}
-          />
-          <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
-          {!isEmpty && (
-            <Channels
+        <div>
+          <VirtualScroller value={scroller}>
+            {isEmpty ? (
+              <Welcome flows={state.flows} practice={snapshot.practice} />
+            ) : (
+              <FlowList flows={flows} />
+            )}
+            {snapshot.tour && <Tour tour={snapshot.tour} />}
+            <ProblemCards
+              problems={problems}
+              more={snapshot.problems.length - problems.length}
               snapshot={snapshot}
-              list={list}
-              selected={selected}
-              scrollTarget={scrollTarget}
-              checking={state.checking}
+              flows={state.flows}
+              flowPlaces={state.flowPlaces}
             />
-          )}
-          <UnconnectablePages pages={snapshot.unconnectable} />
-          <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
-          <PendingRemovals snapshot={snapshot} />
-        </VirtualScroller>
+            <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
+            {!isEmpty && (
+              <Channels
+                snapshot={snapshot}
+                list={list}
+                selected={selected}
+                scrollTarget={scrollTarget}
+                checking={state.checking}
+              />
+            )}
+            <UnconnectablePages pages={snapshot.unconnectable} />
+            <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
+            <PendingRemovals snapshot={snapshot} />
+          </VirtualScroller>
+        </div>
       </div>
     </section>
   );

@@ -21,7 +21,7 @@ const maxPlainRows = 100;
 /** The role is explicit, because WebKit does not expose a list without bullets as a list. */
 const listRole = { role: "list" } as const;
 
-/** The element that scrolls the lists inside it. */
+/** The element that scrolls the lists inside it. Its only child has all of its content. */
 export const VirtualScroller = createContext<RefObject<HTMLElement | null>>({ current: null });
 
 /** What a row's `<li>` needs. */
@@ -115,16 +115,17 @@ function useOffsetIn(
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
     const { current: box } = scroller;
-    if (!box) return;
+    const content = box?.firstElementChild;
+    if (!box || !content) return;
     const measure = () => {
       const top = list.current?.getBoundingClientRect().top ?? 0;
       setOffset(Math.round(top - box.getBoundingClientRect().top + box.scrollTop));
     };
     measure();
     const observer = new ResizeObserver(measure);
-    for (const child of box.children) observer.observe(child);
+    observer.observe(content);
     return () => observer.disconnect();
-  });
+  }, [scroller, list]);
   return offset;
 }
 
