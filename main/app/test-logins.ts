@@ -25,7 +25,7 @@ export interface TestLoginsDeps extends Omit<TestLoginServerDeps, "testLogin"> {
 export interface TestLogins {
   /**
    * Returns a link that begins the login in a browser. Rejects with UserError if Meta rejects the
-   * app or another program uses the port.
+   * app, another program uses the port, or the login was cancelled or replaced meanwhile.
    */
   start(entered: EnteredForm): Promise<string>;
   /** Returns another link. Throws UserError if the login does not wait for a browser. */
@@ -42,6 +42,8 @@ export function createTestLogins(deps: TestLoginsDeps): TestLogins {
   const mutex = createMutex();
   /** A port that is open for the test login only. */
   let ownPort: { readonly port: number; close(): Promise<void> } | undefined;
+  /** Counts starts and cancels, because both end a start that is still waiting for Meta. */
+  let latest = 0;
 
   async function closeOwnPort(): Promise<void> {
     await ownPort?.close();
@@ -69,16 +71,17 @@ export function createTestLogins(deps: TestLoginsDeps): TestLogins {
 
   function link(): string {
     const ticket = testLogin.issueTicket();
-    if (ticket === undefined) {
-      throw new UserError({ code: "flow_over", message: metaAppTexts().testOver });
-    }
+    if (ticket === undefined) throw testOver();
     return `http://localhost:${deps.port()}${testLoginPath}?ticket=${ticket}`;
   }
 
   return {
     async start(entered) {
+      latest += 1;
+      const own = latest;
       const { app, appSecret } = await deps.verify(entered);
       return mutex.run(async () => {
+        if (own !== latest) throw testOver();
         const port = deps.port();
         await openPort(port);
         void testLogin
@@ -88,10 +91,14 @@ export function createTestLogins(deps: TestLoginsDeps): TestLogins {
       });
     },
     link,
-    cancel: () =>
-      mutex.run(async () => {
+    cancel() {
+      latest += 1;
+      return mutex.run(async () => {
         testLogin.cancel();
         await closeOwnPort();
-      }),
+      });
+    },
   };
 }
+
+const testOver = () => new UserError({ code: "flow_over", message: metaAppTexts().testOver });

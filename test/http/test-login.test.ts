@@ -136,6 +136,13 @@ describe.each(["the backend's port", "another port than the backend's"])("on %s"
     expect(answer).toBe(where === "the backend's port" ? 400 : "closed");
   });
 
+  it("can be cancelled while Meta verifies the app, so that no browser opens", async () => {
+    const starting = run.services.testLogins.start(form);
+    await run.services.testLogins.cancel();
+    await expect(starting).rejects.toMatchObject({ problem: { code: "flow_over" } });
+    expect(states()).toEqual([]);
+  });
+
   it("can be started again, which replaces it", async () => {
     const first = new Browser();
     const back = await answerDialog(first, await run.services.testLogins.start(form));
